@@ -1,0 +1,3 @@
+"""Measure how news outlets frame the same events."""
+
+__version__ = "0.1.0"
