@@ -94,6 +94,8 @@ GLOSSARY: Mapping[str, Column] = _glossary(
     Column("se", "number", "as estimate", "standard error"),
     Column("n", "count", "units", "units the estimate rests on"),
     Column("step", "text", "", "step of the ledger"),
+    Column("source", "text", "", "what the step read: a file's name"),
+    Column("fate", "text", "", "seen, accepted, quarantined, excluded, or noted and kept"),
     Column("reason", "text", "", "code of the reason"),
     Column("records", "count", "records", "how many records"),
 )
@@ -128,7 +130,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             index=None,
             required=("term", "parameter", "estimate", "se", "lower", "upper", "n", "unit"),
         ),
-        "ledger": Table(index=None, required=("step", "reason", "records")),
+        "ledger": Table(index=None, required=("step", "source", "fate", "reason", "records")),
     }
 )
 
