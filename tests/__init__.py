@@ -1,0 +1,1 @@
+"""Tests mirror the package; `house` keeps the house rules of ARCHITECTURE.md."""
