@@ -50,6 +50,16 @@ def test_no_tracked_file_is_large(files):
     assert not [path for path, data in files.items() if len(data) > 2_000_000]
 
 
+def test_every_data_file_of_the_package_is_installed():
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    patterns = setup["options.package_data"]["framing"].split()
+    endings = {pattern.rpartition("*")[2] for pattern in patterns if pattern.startswith("**/")}
+    data = [path for path in tracked() if path.startswith("framing/") and path[-3:] != ".py"]
+    strangers = [path for path in data if not path.endswith((*endings, "framing/py.typed"))]
+    assert not strangers
+
+
 def makefile_targets():
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
     return set(re.findall(r"^([a-z-]+):", text, flags=re.MULTILINE))

@@ -19,7 +19,7 @@ FUNCTION_LINES = 60
 PUBLIC_METHODS = 12
 PARAMETERS = 6
 # Compiled code can be handed no object that gathers its arrays.
-KERNEL_PARAMETERS = 8
+KERNEL_PARAMETERS = 10
 
 # Here mypy is strict: a function without a single annotation is one that numba compiles.
 TYPED_ROOMS = {"text", "lexicons", "compare"}
@@ -129,8 +129,9 @@ def test_a_signature_has_at_most_6_parameters():
 def test_no_signature_takes_a_bag_of_keywords():
     bags = [
         (module.at(function), function.name)
-        for module, _, function in functions()
-        if function.args.kwarg is not None and is_public(function.name)
+        for module, owner, function in functions()
+        # A wrapper inside a decorator passes on what it was given.
+        if function.args.kwarg is not None and not isinstance(owner, Function)
     ]
     assert not bags
 
