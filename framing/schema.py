@@ -58,10 +58,12 @@ GLOSSARY: Mapping[str, Column] = _glossary(
     Column("source_file", "text", "", "name of the file that the record came from"),
     Column("source_record", "count", "from 1", "number of the record in its file"),
     Column("unit", "text", "", "readable id of a unit, such as reuters-0211/p07"),
-    Column("kind", "text", "", "headline, standfirst, subhead, paragraph, sentence, comment, article"),
+    Column("kind", "text", "", "headline, standfirst, subhead, paragraph, byline, furniture; or the level"),
     Column("section", "count", "from 0", "section of the article; 0 is before the first subhead"),
     Column("order", "count", "from 1", "place among the passages of one kind in the article"),
     Column("text", "text", "", "the text as published"),
+    Column("offset", "count", "characters", "where it starts in the article's text; -1: given apart"),
+    Column("comment_author", "text", "", "who wrote the comment, beside the article's own author"),
     Column("group", "text", "", "the group a unit belongs to"),
     Column("stratum", "text", "", "the stratum within which groups are compared (the event)"),
     Column("cluster", "text", "", "units that are not independent share one (the copy group)"),
@@ -115,9 +117,13 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             open=True,
         ),
         "passages": Table(
-            index="unit", required=("article", "kind", "section", "order", "text")
+            index="unit",
+            required=("article", "kind", "section", "order", "text"),
+            optional=("offset",),
         ),
-        "comments": Table(index="unit", required=("article", "order", "author", "text")),
+        "comments": Table(
+            index="unit", required=("article", "order", "author", "text"), optional=("offset",)
+        ),
         "units": Table(index="unit", required=("article", "kind", "outlet"), open=True),
         "design": Table(index="unit", required=("article", "outlet", "group", "stratum", "cluster")),
         "evidence": Table(

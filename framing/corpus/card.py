@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 import json
 import tomllib
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from framing.errors import CorpusError, located, nearest
+from framing.errors import CorpusError, located
 
 CARD_FILE = "card.toml"
 
@@ -85,9 +86,9 @@ class Card:
         if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
             wrong.append("outlet_labels must be a list of column names")
         wrong += [
-            f"{name} is not a field: did you mean {near}?"
+            f"{name} is not a field: did you mean {near[0]}?"
             for name in given
-            if name not in own and (near := nearest(name, own)) and near not in given
+            if name not in own and (near := difflib.get_close_matches(name, own, 1, cutoff=0.85))
         ]
         if wrong:
             raise CorpusError(located("; ".join(wrong) + ".", file=file))
