@@ -12,8 +12,6 @@ WARM = Path(__file__).parent / "framing" / "text" / "warm.py"
 
 # Set before anything imports matplotlib, in this process and in the kernels of notebooks.
 os.environ["MPLBACKEND"] = "Agg"
-# jupyter_client warns at import until it is told which way it finds its folders.
-os.environ["JUPYTER_PLATFORM_DIRS"] = "1"
 
 # The same examples on every run, and no deadline: a slow machine is not a failure.
 settings.register_profile("house", deadline=None, derandomize=True)
