@@ -90,7 +90,12 @@ def dumped(value: object, *, indent: int | None = 2) -> str:
     """
     try:
         return json.dumps(
-            value, sort_keys=True, indent=indent, ensure_ascii=False, allow_nan=False, default=_plain
+            value,
+            sort_keys=True,
+            indent=indent,
+            ensure_ascii=False,
+            allow_nan=False,
+            default=_plain,
         )
     except (TypeError, ValueError) as error:
         raise FramingError(f"This cannot be written as JSON: {error}.") from error
@@ -118,6 +123,23 @@ def write_csv(path: str | Path, table: pd.DataFrame, *, index: bool = False) -> 
     """Write a table as UTF-8 CSV, with ``\\n`` line ends and numbers that read back exactly."""
     text = table.to_csv(index=index, lineterminator="\n", date_format="%Y-%m-%d")
     return write_text(path, text)
+
+
+def for_spreadsheet(table: pd.DataFrame) -> pd.DataFrame:
+    """The table as a spreadsheet may open it: text that looks like a formula after an apostrophe.
+
+    Examples
+    --------
+    >>> for_spreadsheet(pd.DataFrame({"outlet": ["=1+1", "Ledger"]}))["outlet"].tolist()
+    ["'=1+1", 'Ledger']
+    """
+
+    def plain(value: Any) -> Any:
+        risky = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+        return f"'{value}" if risky else value
+
+    texts = table.select_dtypes(include=["object", "string"])
+    return table.assign(**{str(name): texts[name].map(plain) for name in texts.columns})
 
 
 def write_parquet(path: str | Path, table: pd.DataFrame) -> Path:

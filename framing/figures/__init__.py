@@ -1,0 +1,42 @@
+"""Drawing: every figure shows a result table, computes nothing, and is saved with its numbers."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from framing.figures.contrast import plot_contrast
+    from framing.figures.heatmap import plot_heatmap
+    from framing.figures.marked import plot_marked, plot_marked_pages
+    from framing.figures.paper import paper
+    from framing.figures.saving import save_figure
+    from framing.figures.topics import plot_topics
+
+__all__ = [
+    "paper",
+    "plot_contrast",
+    "plot_heatmap",
+    "plot_marked",
+    "plot_marked_pages",
+    "plot_topics",
+    "save_figure",
+]
+
+_HOMES = {
+    "paper": "paper",
+    "plot_contrast": "contrast",
+    "plot_heatmap": "heatmap",
+    "plot_marked": "marked",
+    "plot_marked_pages": "marked",
+    "plot_topics": "topics",
+    "save_figure": "saving",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
