@@ -1,0 +1,180 @@
+"""Feeds the compiled scanner with buffers of a quarter of a million characters.
+
+Small buffers keep the memory flat: a text of any length costs the buffer and its own tokens.
+A text longer than a buffer is cut before white space, where no token can straddle.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.text import scanner
+from framing.text.characters import (
+    BEYOND_IDEOGRAPHS,
+    SIZE,
+    characters,
+    code_points,
+    text_of,
+)
+from framing.text.compiling import compiled
+from framing.text.folding import Folded, fold, odd_places
+from framing.text.vocabulary import HashTable, Vocabulary
+
+BUFFER = 250_000
+TYPES = (np.int32, np.int32, np.int32, np.uint8, np.uint8, np.uint8)
+_space = re.compile(r"\s")
+CHARACTERS_A_TOKEN = 4
+Columns = tuple[npt.NDArray[Any], ...]
+Piece = tuple[int, int, str]
+
+
+def scan_batch(
+    texts: Sequence[str], vocabulary: Vocabulary
+) -> tuple[Columns, npt.NDArray[np.int64]]:
+    """The columns start, end, id, kind, shape and gap of all tokens, and the tokens a text has."""
+    per_text = np.zeros(len(texts), dtype=np.int64)
+    columns = _room_for(sum(map(len, texts)) // CHARACTERS_A_TOKEN)
+    first = 0
+    for pieces in _buffers(texts):
+        columns, counts = _scan_buffer(pieces, vocabulary, columns, first)
+        shifts = np.array([piece[1] for piece in pieces], dtype=np.int32)
+        last = first + int(counts.sum())
+        if shifts.any():
+            moved = np.repeat(shifts, counts)
+            columns[0][first:last] += moved
+            columns[1][first:last] += moved
+        np.add.at(per_text, [piece[0] for piece in pieces], counts)
+        first = last
+    return tuple(column[:first] for column in columns), per_text
+
+
+def _room_for(n_tokens: int, kept: Columns = ()) -> Columns:
+    """Empty columns of this length, which start with what is kept."""
+    columns = tuple(np.empty(n_tokens, dtype=kind) for kind in TYPES)
+    for column, old in zip(columns, kept, strict=False):
+        column[: len(old)] = old
+    return columns
+
+
+def _buffers(texts: Iterable[str]) -> Iterator[list[Piece]]:
+    """Pieces of texts (text, its offset there, characters) in buffers of bounded size."""
+    held: list[Piece] = []
+    room = BUFFER
+    for number, text in enumerate(texts):
+        for start, end in _cuts(text):
+            if held and end - start > room:
+                yield held
+                held, room = [], BUFFER
+            held.append((number, start, text[start:end]))
+            room -= end - start
+    if held:
+        yield held
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while len(text) - start > BUFFER:
+        space = _space.search(text, start + BUFFER)
+        if space is None:
+            break
+        yield start, space.start()
+        start = space.start()
+    yield start, len(text)
+
+
+def _scan_buffer(
+    pieces: Sequence[Piece], vocabulary: Vocabulary, columns: Columns, first: int
+) -> tuple[Columns, npt.NDArray[np.int64]]:
+    """Write the tokens of a buffer into the columns from `first` on; the columns may be moved."""
+    codes, bounds, folds = _folded_buffer([piece[2] for piece in pieces])
+    opens = np.array([piece[1] == 0 for piece in pieces], dtype=np.bool_)
+    counts = np.zeros(len(pieces), dtype=np.int64)
+    if first + len(codes) > len(columns[0]):
+        columns = _room_for(first + len(codes) + len(columns[0]) // 2, columns)
+    spelled = np.empty(2 * len(codes), dtype=np.uint32)
+    buffer = _classified(codes)
+    table = _hash_table(vocabulary)
+    state = (0, 0, first, len(vocabulary), 0)
+    scan = compiled(scanner.scan_pieces, *scanner.PARTS)
+    while state[0] < len(pieces):
+        if 2 * state[3] >= len(table[0]):
+            table = _grown(table)
+        state = scan(buffer, bounds, opens, state, table, spelled, (*columns, counts))
+    if state[4]:
+        vocabulary.extend(text_of(spelled[: state[4] - 1]).split("\n"))
+    vocabulary.hash_table = table
+    pointers = first + np.cumsum([0, *counts.tolist()])
+    as_published(columns[0], columns[1], pointers, folds)
+    return columns, counts
+
+
+def as_published(
+    starts: npt.NDArray[np.int32],
+    ends: npt.NDArray[np.int32],
+    pointers: npt.NDArray[np.int64],
+    folds: Mapping[int, Folded],
+) -> None:
+    """Turn offsets into folded copies, text by text, into offsets into the texts as given."""
+    for number, folded in folds.items():
+        own = slice(pointers[number], pointers[number + 1])
+        starts[own] = folded.begins[starts[own]]
+        ends[own] = folded.ends[ends[own] - 1]
+
+
+def _folded_buffer(
+    texts: list[str],
+) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64], dict[int, Folded]]:
+    """Code points of the texts' folded copies, a line break after each; bounds; the folds."""
+    codes = code_points("\n".join([*texts, "\n"]))
+    bounds = np.cumsum([0, *(len(text) + 1 for text in texts)], dtype=np.int64)
+    odd = np.searchsorted(bounds, odd_places(codes), side="right") - 1
+    folds = {number: fold(texts[number]) for number in np.unique(odd).tolist()}
+    if not folds:
+        return codes, bounds, folds
+    copies = [folds[n].text if n in folds else text for n, text in enumerate(texts)]
+    bounds = np.cumsum([0, *(len(text) + 1 for text in copies)], dtype=np.int64)
+    return code_points("\n".join([*copies, "\n"])), bounds, folds
+
+
+@functools.cache
+def _link_prefixes() -> tuple[npt.NDArray[np.uint32], ...]:
+    return tuple(code_points(prefix) for prefix in ("http://", "https://", "www."))
+
+
+def _classified(codes: npt.NDArray[np.uint32]) -> tuple[Any, ...]:
+    known = characters()
+    kinds = np.empty(len(codes), dtype=np.uint8)
+    letters = np.empty(len(codes), dtype=np.uint32)
+    classify = compiled(scanner.classify)
+    classify(codes, known.classes, known.folded, kinds, letters, SIZE, BEYOND_IDEOGRAPHS)
+    return codes, letters, kinds, known.styles, _link_prefixes()
+
+
+def _hash_table(vocabulary: Vocabulary) -> HashTable:
+    """The vocabulary's table, with the words that the plain path has added since."""
+    hashes, numbers = vocabulary.hash_table or _empty_table(1 << 16)
+    known = int((numbers >= 0).sum()) if vocabulary.hash_table else 0
+    if known < len(vocabulary):
+        while 2 * len(vocabulary) >= len(hashes):
+            hashes, numbers = _grown((hashes, numbers))
+        fresh = vocabulary.words[known:]
+        bounds = np.cumsum([0, *map(len, fresh)], dtype=np.int64)
+        insert = compiled(scanner.insert_words, scanner.hash_of, scanner.slot_of)
+        insert(code_points("".join(fresh)), bounds, known, hashes, numbers)
+    return hashes, numbers
+
+
+def _empty_table(size: int) -> HashTable:
+    return np.zeros(size, dtype=np.uint64), np.full(size, -1, dtype=np.int32)
+
+
+def _grown(table: HashTable) -> HashTable:
+    hashes, numbers = _empty_table(4 * len(table[0]))
+    compiled(scanner.move_words, scanner.slot_of)(*table, hashes, numbers)
+    return hashes, numbers

@@ -1,0 +1,229 @@
+"""Which quotation marks belong together.
+
+Double marks of every style pair within a paragraph; a mark left open runs to the end of its
+paragraph, as in quotations over several paragraphs, or of its sentence where another one opens
+before that. Single marks are told from apostrophes: one opens before a word and after a space,
+and closes after a word or mark and before a space or mark; a plural possessive (*workers'
+rights*) does not close where a better mark follows. Direction comes from the spaces around a
+mark and only then from its curl, so that straight and curly marks give the same. Kernels in the
+sense of `framing.text.compiling`.
+"""
+
+from __future__ import annotations
+
+from framing.text.characters import (
+    CLOSE_CORNER,
+    FIRST_SINGLE,
+    LAST_SINGLE,
+    OPEN_CORNER,
+)
+from framing.text.scanning import (
+    CAPITALISED,
+    EMPTY_LINE,
+    LINE_BREAK,
+    NOTHING,
+    NUMBER,
+    QUOTATION,
+    WORD,
+)
+from framing.text.vocabulary import (
+    CLOSER,
+    COMMA,
+    DASH,
+    ELISION,
+    ENDS_IN_S,
+    OPENER,
+    STOP,
+)
+
+LONGEST_AFTER_POSSESSIVE = 12
+LONGEST_SINGLE = 150
+LONGEST_ELISION = 8
+
+
+def is_mark(columns, token, single):  # type: ignore[no-untyped-def]
+    """Whether a token is a single (or a double) quotation mark."""
+    kinds, shapes = columns[1], columns[2]
+    if kinds[token] != QUOTATION:
+        return False
+    return (FIRST_SINGLE <= shapes[token] <= LAST_SINGLE) == single
+
+
+def opens_here(columns, token, begin, end):  # type: ignore[no-untyped-def]
+    """Whether a mark stands where one opens: after a space or an opening mark, before a word."""
+    ids, kinds, _, gaps, _, flags = columns
+    if token + 1 >= end or gaps[token + 1] != NOTHING:
+        return False
+    if word_flag(flags, ids, token + 1) & (STOP | COMMA | CLOSER):
+        return False
+    if token == begin or gaps[token] != NOTHING:
+        return True
+    before = token - 1
+    if kinds[before] == QUOTATION:
+        return before == begin or gaps[before] != NOTHING
+    return word_flag(flags, ids, before) & (OPENER | DASH) != 0
+
+
+def closes_here(columns, token, begin):  # type: ignore[no-untyped-def]
+    """Whether a mark stands where one closes: right after a word or mark."""
+    gaps = columns[3]
+    return token > begin and gaps[token] == NOTHING
+
+
+def word_flag(flags, ids, token):  # type: ignore[no-untyped-def]
+    """What is known of a token's word."""
+    return flags[ids[token]]
+
+
+def paragraph_end(columns, token, end):  # type: ignore[no-untyped-def]
+    """Where the paragraph ends that holds a token."""
+    gaps, sentences = columns[3], columns[4]
+    here = token + 1
+    while here < end:
+        if gaps[here] == EMPTY_LINE:
+            return here
+        if gaps[here] == LINE_BREAK and sentences[here] != sentences[here - 1]:
+            return here
+        here += 1
+    return end
+
+
+def single_close(columns, token, stop, end):  # type: ignore[no-untyped-def]
+    """The token that closes the single mark at `token`, or -1."""
+    ids, kinds, _, gaps, _, flags = columns
+    held = -1
+    for here in range(token + 2, min(stop, token + LONGEST_SINGLE)):
+        if not is_mark(columns, here, True):
+            continue
+        if gaps[here] != NOTHING:
+            if opens_here(columns, here, token, end) and not elides(columns, here, end):
+                return held
+            continue
+        attached = here + 1 < end and gaps[here + 1] == NOTHING
+        if attached and kinds[here + 1] in (WORD, NUMBER):
+            continue
+        possessive = word_flag(flags, ids, here - 1) & ENDS_IN_S and kinds[here - 1] == WORD
+        if not possessive or here + 1 >= end or attached or kinds[here + 1] != WORD:
+            return here
+        if held < 0 and here - token <= LONGEST_AFTER_POSSESSIVE:
+            held = here
+    return held
+
+
+def elides(columns, token, end):  # type: ignore[no-untyped-def]
+    """Whether a mark may stand for letters left out: *'em*, *'90s*."""
+    ids, gaps, flags = columns[0], columns[3], columns[5]
+    if token + 1 >= end or gaps[token + 1] != NOTHING:
+        return False
+    return word_flag(flags, ids, token + 1) & ELISION != 0
+
+
+def double_close(columns, token, stop, begin):  # type: ignore[no-untyped-def]
+    """The last token of the quotation that a double mark opens, and whether a mark closes it."""
+    shapes, sentences = columns[2], columns[4]
+    for here in range(token + 1, stop):
+        if not is_mark(columns, here, False):
+            continue
+        if (shapes[token] == OPEN_CORNER) != (shapes[here] == CLOSE_CORNER):
+            continue
+        if not opens_here(columns, here, begin, stop) or closes_here(columns, here, begin):
+            return here, True
+        last = here - 1
+        while last > token and sentences[last] != sentences[token]:
+            last -= 1
+        return last, False
+    return stop - 1, False
+
+
+def later_close(columns, token, stop, end):  # type: ignore[no-untyped-def]
+    """A mark in a later paragraph that can only close what was left open at `token`, or -1."""
+    for here in range(stop, end):
+        if is_mark(columns, here, False):
+            closes = closes_here(columns, here, stop) and not opens_here(columns, here, stop, end)
+            return here if closes else -1
+    return -1
+
+
+def quotation_at(columns, token, begin, end):  # type: ignore[no-untyped-def]
+    """The last token of the quotation that opens at a token (-1: none) and whether it is closed."""
+    shapes, gaps = columns[2], columns[3]
+    stop = paragraph_end(columns, token, end)
+    opens = opens_here(columns, token, begin, end)
+    if is_mark(columns, token, False):
+        if not opens and (closes_here(columns, token, begin) or shapes[token] == CLOSE_CORNER):
+            return -1, False
+        last, closed = double_close(columns, token, stop, begin)
+        if not closed and last == stop - 1:
+            later = later_close(columns, token, stop, end)
+            if later >= 0:
+                return later, True
+        return last, closed
+    if not is_mark(columns, token, True) or not opens:
+        return -1, False
+    last = single_close(columns, token, stop, end)
+    if elides(columns, token, end):
+        return (last, True) if 0 <= last - token <= LONGEST_ELISION else (-1, False)
+    if last >= 0:
+        return last, True
+    starts_paragraph = token == begin or gaps[token] >= LINE_BREAK
+    if starts_paragraph and shapes[token + 1] == CAPITALISED:
+        return stop - 1, False
+    return -1, False
+
+
+def pair_range(columns, begin, end, depth, text, quotation, rows, n_rows):  # type: ignore[no-untyped-def]
+    """Record the quotations between two tokens; returns how many there are now."""
+    texts, firsts, lasts, depths, closes = rows
+    token = begin
+    while token < end:
+        if columns[1][token] == QUOTATION:
+            last, closed = quotation_at(columns, token, begin, end)
+            if last > token:
+                texts[n_rows] = text
+                firsts[n_rows] = token
+                lasts[n_rows] = last + 1
+                depths[n_rows] = depth
+                closes[n_rows] = closed
+                if depth == 0:
+                    for here in range(token, last + 1):
+                        quotation[here] = n_rows
+                n_rows += 1
+                token = last
+        token += 1
+    return n_rows
+
+
+def pair_marks(pointers, columns, quotation, rows):  # type: ignore[no-untyped-def]
+    """Record the quotations of all texts, each followed by those inside it.
+
+    ``columns`` holds ids, kinds, shapes, gaps, sentences and the flags of the words; ``rows``
+    is filled with text, first token, last token (exclusive), depth and whether it was closed.
+    ``quotation`` gets, for each token, the row of the outermost quotation that holds it.
+    """
+    n_rows = 0
+    for text in range(len(pointers) - 1):
+        first_row = n_rows
+        n_rows = pair_range(
+            columns, pointers[text], pointers[text + 1], 0, text, quotation, rows, n_rows
+        )
+        for outer in range(first_row, n_rows):
+            stop = rows[2][outer] - 1 if rows[4][outer] else rows[2][outer]
+            n_rows = pair_range(
+                columns, rows[1][outer] + 1, stop, 1, text, quotation, rows, n_rows
+            )
+    return n_rows
+
+
+PARTS = (
+    word_flag,
+    is_mark,
+    opens_here,
+    closes_here,
+    paragraph_end,
+    elides,
+    single_close,
+    double_close,
+    later_close,
+    quotation_at,
+    pair_range,
+)

@@ -1,0 +1,122 @@
+"""The words that have been seen, each with a number, shared by all texts parsed with it."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterable, Mapping
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+
+# What sentences and quotations need to know of a word, one bit each.
+TITLE, ABBREVIATION, NAME, NUMBERED, STARTER, ELISION, SAYING = (1 << bit for bit in range(7))
+STOP, WIDE_STOP, PERIOD, OPENER, CLOSER, DASH, COMMA = (1 << bit for bit in range(7, 14))
+DOTTED, ENDS_IN_S, INITIAL, MARK = (1 << bit for bit in range(14, 18))
+
+_LISTED = {
+    "titles": TITLE,
+    "abbreviations": ABBREVIATION,
+    "numbered": NUMBERED,
+    "starters": STARTER,
+    "elisions": ELISION,
+    "saying": SAYING,
+    "names": NAME,
+    "stops": STOP,
+    "wide_stops": STOP | WIDE_STOP,
+    "openers": OPENER,
+    "closers": CLOSER,
+    "dashes": DASH,
+}
+
+
+HashTable = tuple[npt.NDArray[np.uint64], npt.NDArray[np.int32]]
+
+
+class Vocabulary:
+    """Numbers for folded words, given in the order in which the words are first seen.
+
+    Attributes
+    ----------
+    words : list of str
+        The word of each number.
+    hash_table : pair of arrays or None
+        Where the compiled scanner looks words up; it brings it up to date itself.
+
+    Examples
+    --------
+    >>> vocabulary = Vocabulary()
+    >>> vocabulary.add("press"), vocabulary.add("freedom"), vocabulary.add("press")
+    (0, 1, 0)
+    >>> vocabulary.id_of("liberty")
+    -1
+    """
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self._index: dict[str, int] = {}
+        self._flags = np.zeros(0, dtype=np.int32)
+        self.hash_table: HashTable | None = None
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._index
+
+    def add(self, word: str) -> int:
+        """The number of a folded word, a new one where it is new."""
+        found = self._index.setdefault(word, len(self.words))
+        if found == len(self.words):
+            self.words.append(word)
+        return found
+
+    def extend(self, words: Iterable[str]) -> None:
+        """Add words that are all new, in their order."""
+        first = len(self.words)
+        self.words.extend(words)
+        self._index.update(zip(self.words[first:], range(first, len(self.words)), strict=True))
+
+    def id_of(self, word: str) -> int:
+        """The number of a folded word, or -1."""
+        return self._index.get(word, -1)
+
+    @property
+    def flags(self) -> npt.NDArray[np.int32]:
+        """What sentences and quotations need to know of each word, shape (len(self),)."""
+        known = len(self._flags)
+        if known < len(self.words):
+            fresh = self.words[known:]
+            listed, get = _listed(), _BY_LAST.get
+            flags = [listed.get(word, 0) | get(word[-1], 0) for word in fresh]
+            for place, word in enumerate(fresh):
+                if len(word) == 1 or word[0] in _ODD_FIRST:
+                    flags[place] |= _odd_flags(word)
+            self._flags = np.concatenate([self._flags, np.array(flags, dtype=np.int32)])
+        return self._flags
+
+
+_BY_LAST = {"s": ENDS_IN_S, ".": DOTTED, '"': MARK, "'": MARK, "`": MARK}
+_ODD_FIRST = frozenset(".0123456789")
+
+
+def _odd_flags(word: str) -> int:
+    if word[0] == ".":
+        return STOP | (PERIOD if word == "." else 0)
+    if word == ",":
+        return COMMA
+    if word.isdigit() or word.removesuffix("s").isdigit():
+        return ELISION if len(word) <= 3 else 0
+    return INITIAL if len(word) == 1 and word.isalpha() else 0
+
+
+@functools.cache
+def _listed() -> Mapping[str, int]:
+    source = resources.files("framing.text") / "data" / "words.toml"
+    lists = tomllib.loads(source.read_text(encoding="utf-8"))
+    flags: dict[str, int] = {}
+    for name, flag in _LISTED.items():
+        for word in lists[name]["words"].split():
+            flags[word] = flags.get(word, 0) | flag
+    return flags
