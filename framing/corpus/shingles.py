@@ -1,0 +1,162 @@
+"""Kernels over shingles: which are distinct, which recur, and which texts share enough of them.
+
+Functions without annotations are compiled (see `framing.text.compiling`). A key stands for the
+five words of a shingle in 64 bits; 0 is never a key.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+_ZERO, _ONE, _SIX = np.uint64(0), np.uint64(1), np.uint64(6)
+_FOLD, _LOW = np.uint64(29), np.uint64(63)
+
+
+def distinct(hashed, pointers, n_words, table, keys, ends):
+    """Fill `keys` with each text's distinct shingles, and `ends` with where they end.
+
+    `table` is workspace of zeros, a power of 2 longer than any text; it is zeros again after.
+    """
+    mask = np.uint64(len(table) - 1)
+    written = 0
+    for text in range(len(pointers) - 1):
+        first = written
+        for start in range(pointers[text], pointers[text + 1] - n_words + 1):
+            key = _ZERO
+            for word in range(start, start + n_words):
+                key = (key ^ hashed[word]) * _MIX
+                key ^= key >> _FOLD
+            key = key if key != _ZERO else _ONE
+            slot = key & mask
+            while table[slot] != _ZERO and table[slot] != key:
+                slot = (slot + _ONE) & mask
+            if table[slot] == _ZERO:
+                table[slot] = key
+                keys[written] = key
+                written += 1
+        for place in range(first, written):
+            slot = keys[place] & mask
+            while table[slot] != _ZERO:
+                table[slot] = _ZERO
+                slot = (slot + _ONE) & mask
+        ends[text + 1] = written
+    return written
+
+
+def repeated(keys, once, twice):
+    """Mark in `twice` every slot that more than one key falls into; returns how many keys do.
+
+    `once` and `twice` are bit fields of zeros, a power of 2 long.
+    """
+    mask = np.uint64(len(once) * 64 - 1)
+    for key in keys:
+        slot = (key * _MIX) & mask
+        word, bit = slot >> _SIX, _ONE << (slot & _LOW)
+        twice[word] |= once[word] & bit
+        once[word] |= bit
+    n = 0
+    for key in keys:
+        slot = (key * _MIX) & mask
+        n += (twice[slot >> _SIX] >> (slot & _LOW)) & _ONE
+    return n
+
+
+def numbered(keys, twice, table, numbers, of_key):
+    """Number the keys that were marked in `twice`; -1 in `of_key` for the others.
+
+    `table`, of zeros, and `numbers` are workspace of one length, a power of 2. Returns how many
+    numbers were given.
+    """
+    bits, mask = np.uint64(len(twice) * 64 - 1), np.uint64(len(table) - 1)
+    given = 0
+    for place in range(len(keys)):
+        key = keys[place]
+        slot = (key * _MIX) & bits
+        of_key[place] = -1
+        if (twice[slot >> _SIX] >> (slot & _LOW)) & _ONE:
+            slot = (key >> _SIX) & mask
+            while table[slot] != _ZERO and table[slot] != key:
+                slot = (slot + _ONE) & mask
+            if table[slot] == _ZERO:
+                table[slot] = key
+                numbers[slot] = given
+                given += 1
+            of_key[place] = numbers[slot]
+    return given
+
+
+def posted(of_key, ends, firsts, posts):
+    """Fill `posts` with the texts that hold each shingle; those of number k begin at `firsts[k]`.
+
+    `firsts` holds the beginnings on entry and the ends, which are the next one's beginnings,
+    on return.
+    """
+    for text in range(len(ends) - 1):
+        for place in range(ends[text], ends[text + 1]):
+            number = of_key[place]
+            if number >= 0:
+                posts[firsts[number]] = text
+                firsts[number] += 1
+
+
+def sharing(of_key, ends, posts, firsts, need, common):
+    """The pairs of texts that share at least what the smaller one needs.
+
+    A shingle in more than `common` texts proposes no pair; a text that could fulfil its need
+    with such shingles alone is compared with all texts that share anything with it.
+
+    Returns
+    -------
+    list of (int, int, int)
+        Two texts, the lower number first, and how many shingles they share.
+    """
+    n_texts = len(ends) - 1
+    sizes = ends[1:] - ends[:-1]
+    frequent = np.zeros(n_texts, dtype=np.int64)
+    for text in range(n_texts):
+        for place in range(ends[text], ends[text + 1]):
+            number = of_key[place]
+            if number >= 0 and firsts[number + 1] - firsts[number] > common:
+                frequent[text] += 1
+    counts = np.zeros(n_texts, dtype=np.int64)
+    touched = np.zeros(n_texts, dtype=np.int64)
+    marks = np.full(len(firsts), -1, dtype=np.int64)
+    found = [(0, 0, 0)]
+    for text in range(n_texts):
+        full = frequent[text] >= need[text]
+        n_touched = 0
+        for place in range(ends[text], ends[text + 1]):
+            number = of_key[place]
+            if number < 0:
+                continue
+            marks[number] = text
+            if firsts[number + 1] - firsts[number] > common and not full:
+                continue
+            for post in range(firsts[number], firsts[number + 1]):
+                other = posts[post]
+                if other >= text and not full:
+                    break
+                if counts[other] == 0:
+                    touched[n_touched] = other
+                    n_touched += 1
+                counts[other] += 1
+        for row in range(n_touched):
+            other = touched[row]
+            shared = counts[other]
+            counts[other] = 0
+            smaller = other if sizes[other] < sizes[text] else text
+            if other == text or (full and other > text and smaller != text):
+                continue
+            reach = shared if full else shared + min(frequent[text], frequent[other])
+            if reach < need[smaller]:
+                continue
+            if not full and frequent[text] > 0:
+                for place in range(ends[other], ends[other + 1]):
+                    number = of_key[place]
+                    if number < 0 or marks[number] != text:
+                        continue
+                    shared += firsts[number + 1] - firsts[number] > common
+            if shared >= need[smaller]:
+                found.append((min(text, other), max(text, other), shared))
+    return found[1:]
