@@ -1,0 +1,22 @@
+"""What marks spans and counts them, in scikit-learn manners."""
+
+from framing.extractor.combined import Combined
+from framing.extractor.lists import LexiconExtractor
+from framing.extractor.marking import EXPOSURES, Extractor, as_tokens
+from framing.extractor.measures import Measure
+from framing.extractor.rules import RuleExtractor
+from framing.extractor.terms import Terms
+from framing.extractor.voices import VOICES, Voice
+
+__all__ = [
+    "EXPOSURES",
+    "VOICES",
+    "Combined",
+    "Extractor",
+    "LexiconExtractor",
+    "Measure",
+    "RuleExtractor",
+    "Terms",
+    "Voice",
+    "as_tokens",
+]

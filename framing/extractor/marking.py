@@ -1,0 +1,145 @@
+"""The extractor: it marks spans, and everything else follows from the marks."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from sklearn.base import BaseEstimator, TransformerMixin
+
+from framing.errors import TextsError
+from framing.schema import checked
+from framing.spans import Spans
+from framing.text import Tokens, tokenize
+
+EXPOSURES = ("n_tokens", "n_sentences")
+
+Texts = Sequence[str] | pd.Series | Tokens
+
+
+def as_tokens(texts: Texts) -> Tokens:
+    """Texts parsed, or the tokens themselves where they have been parsed before.
+
+    Raises
+    ------
+    TextsError
+        For a table, a single string, or items that are not strings.
+    """
+    if isinstance(texts, Tokens):
+        return texts
+    if isinstance(texts, pd.DataFrame):
+        names = ", ".join(map(str, texts.columns[:6]))
+        raise TextsError(f"A table was given where texts are needed; pick one column of: {names}.")
+    return tokenize(texts)
+
+
+class Extractor(TransformerMixin, BaseEstimator):
+    """Base of all that marks spans in texts and counts them.
+
+    A subclass names its `labels` and marks: ``mark(tokens) -> Spans``. What it is given as
+    texts may be a list or Series of strings, or `Tokens`; it has nothing to learn from them.
+    """
+
+    labels: tuple[str, ...] = ()
+
+    @abstractmethod
+    def mark(self, tokens: Tokens) -> Spans:
+        """The spans found in parsed texts."""
+
+    def fit(self, X: Texts, y: object = None) -> Self:
+        """Check the parameters; there is nothing to learn."""
+        as_tokens(X if isinstance(X, Tokens) else X[:0])
+        return self
+
+    def transform(self, X: Texts) -> npt.NDArray[np.int64]:
+        """Count the marks.
+
+        Parameters
+        ----------
+        X : sequence or Series of str, or Tokens, of n_units texts
+
+        Returns
+        -------
+        ndarray of int64, shape (n_units, n_labels + 2)
+            A column a label, then ``n_tokens`` (words) and ``n_sentences``. With
+            ``set_output(transform="pandas")`` a table indexed by unit.
+        """
+        tokens = as_tokens(X)
+        counts = self.mark(tokens).counts(len(tokens))
+        return np.column_stack([counts, tokens.n_tokens, tokens.n_sentences])
+
+    def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
+        """The labels, then ``n_tokens`` and ``n_sentences``."""
+        return np.array([*self.labels, *EXPOSURES], dtype=object)
+
+    def evidence(self, X: Texts) -> pd.DataFrame:
+        """The marks behind the counts, one a row.
+
+        Returns
+        -------
+        DataFrame
+            unit, start and end (characters of the unit's text, half-open), label, cue (the
+            marked words), weight, voice (``outlet``, or ``quoted`` inside quotation marks).
+        """
+        tokens = as_tokens(X)
+        return evidence_table(tokens, self.mark(tokens))
+
+    def __sklearn_is_fitted__(self) -> bool:
+        return True
+
+    def __sklearn_tags__(self):  # type: ignore[no-untyped-def]
+        tags = super().__sklearn_tags__()
+        tags.requires_fit = False
+        tags.no_validation = True
+        tags.input_tags.string = True
+        tags.input_tags.two_d_array = False
+        tags.input_tags.one_d_array = True
+        return tags
+
+
+def evidence_table(tokens: Tokens, spans: Spans) -> pd.DataFrame:
+    """Spans as the table ``evidence``, with each one's words and voice."""
+    texts = tokens.texts
+    rows = zip(spans.text.tolist(), spans.start.tolist(), spans.end.tolist(), strict=True)
+    table = pd.DataFrame(
+        {
+            "unit": tokens.index.astype(str).to_numpy(dtype=object)[spans.text],
+            "start": spans.start,
+            "end": spans.end,
+            "label": np.array(spans.labels, dtype=object)[spans.label]
+            if len(spans)
+            else np.zeros(0, dtype=object),
+            "cue": [texts[text][start:end] for text, start, end in rows],
+            "weight": spans.weight,
+            "voice": np.where(is_quoted(tokens, spans), "quoted", "outlet"),
+        }
+    )
+    return checked(table.astype({name: "str" for name in ("unit", "label", "cue", "voice")}), "evidence")
+
+
+def first_tokens(tokens: Tokens, spans: Spans) -> npt.NDArray[np.int64]:
+    """The token of the batch that each span starts in, shape (n_spans,)."""
+    places = (tokens.text_of << 32) | tokens.starts
+    wanted = (spans.text.astype(np.int64) << 32) | spans.start
+    return np.searchsorted(places, wanted, side="right") - 1
+
+
+def is_quoted(tokens: Tokens, spans: Spans) -> npt.NDArray[np.bool_]:
+    """Which spans lie inside quotation marks, shape (n_spans,).
+
+    A span that is a whole quotation is not inside it: it is in the voice that quotes.
+    """
+    if not len(spans) or not len(tokens.ids):
+        return np.zeros(len(spans), dtype=np.bool_)
+    rows = tokens.quotation[first_tokens(tokens, spans)]
+    marked = tokens.quotations
+    held = np.maximum(rows, 0)
+    if not len(marked):
+        return np.zeros(len(spans), dtype=np.bool_)
+    whole = (spans.start <= marked.inner_start[held]) & (spans.end >= marked.inner_end[held])
+    quoted: npt.NDArray[np.bool_] = (rows >= 0) & ~whole
+    return quoted
