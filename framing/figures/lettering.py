@@ -55,8 +55,9 @@ def letters(*, size: float, weight: int = 400) -> FontProperties:
 @functools.lru_cache(maxsize=32)
 def _drawable(families: tuple[str, ...]) -> frozenset[int]:
     from matplotlib import font_manager
+    from matplotlib.font_manager import FontProperties
 
-    paths = [font_manager.findfont(family) for family in families]
+    paths = [font_manager.findfont(FontProperties(family=[family])) for family in families]
     return frozenset().union(*(font_manager.get_font(path).get_charmap() for path in paths))
 
 
@@ -144,7 +145,7 @@ def _advance(text: str, families: tuple[str, ...], size: float, weight: int) -> 
     from matplotlib.ft2font import LoadFlags
 
     paths = [
-        font_manager.findfont(FontProperties(family=family, weight=weight)) for family in families
+        font_manager.findfont(FontProperties(family=[family], weight=weight)) for family in families
     ]
     font = font_manager.get_font(paths)
     font.set_size(size, 72)

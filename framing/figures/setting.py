@@ -41,7 +41,7 @@ def lines_of(text: str, *, width: float, size: float, weight: int = 400) -> list
 
     Examples
     --------
-    >>> [line.shown for line in lines_of("one two three", width=40, size=10)]
+    >>> [line.shown for line in lines_of("one two three", width=44, size=10)]
     ['one two', 'three']
     """
     found: list[Line] = []

@@ -1,0 +1,74 @@
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.collections import QuadMesh
+
+from framing.compare.result import Estimates
+from framing.errors import FramingError
+from framing.figures import plot_heatmap
+from framing.figures.heatmap import relative
+from tests.figures.results import HOSTILE, estimates, texts
+
+
+def shares(axes):
+    (mesh,) = [drawn for drawn in axes.collections if isinstance(drawn, QuadMesh)]
+    return np.asarray(mesh.get_array().filled(np.nan)).reshape(
+        len(axes.get_yticks()), len(axes.get_xticks())
+    )
+
+
+def test_cells_print_their_rates_and_intervals():
+    shown = texts(plot_heatmap(estimates()))
+    assert "12.0" in shown
+    assert "11.5 to 12.5" in shown
+    assert "2.00" in shown
+    assert "1.50 to 2.50" in shown
+
+
+def test_shade_is_the_share_of_the_row_or_of_the_table():
+    by_row = shares(plot_heatmap(estimates()))
+    np.testing.assert_allclose(by_row, [[0, 0.5, 1], [10 / 12, 11 / 12, 1]])
+    whole = shares(plot_heatmap(estimates(), shade="table"))
+    np.testing.assert_allclose(whole, np.array([[0, 1, 2], [10, 11, 12]]) / 12)
+
+
+def test_rows_are_features_and_columns_outlets():
+    axes = plot_heatmap(estimates())
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["conflict", "morality"]
+    assert [label.get_text() for label in axes.get_xticklabels()] == ["Ledger", "Tribune", "Beacon"]
+
+
+def test_an_empty_cell_is_not_a_blank():
+    full = estimates()
+    axes = plot_heatmap(Estimates(full.table.iloc[1:], method="rates", unit="%"))
+    assert "not estimable" in texts(axes)
+    assert np.isnan(shares(axes)).sum() == 1
+
+
+def test_all_zero_is_drawn():
+    assert relative(np.zeros((2, 2)), by="feature").tolist() == [[0, 0], [0, 0]]
+
+
+def test_top_takes_the_first_outlets():
+    axes = plot_heatmap(estimates(), top=2)
+    assert [label.get_text() for label in axes.get_xticklabels()] == ["Ledger", "Tribune"]
+    assert not any("Beacon" in text for text in texts(axes))
+
+
+def test_two_rates_for_one_cell_are_refused():
+    twice = pd.concat([estimates().table] * 2)
+    with pytest.raises(FramingError, match="more than one estimate"):
+        plot_heatmap(Estimates(twice, method="rates", unit="%"))
+
+
+def test_nothing_to_draw_is_said():
+    nothing = Estimates(estimates().table.iloc[:0], method="rates", unit="%")
+    with pytest.raises(FramingError, match="nothing to draw"):
+        plot_heatmap(nothing)
+
+
+def test_hostile_outlets_and_one_row():
+    axes = plot_heatmap(estimates(HOSTILE, ("conflict",)))
+    shown = [label.get_text() for label in axes.get_xticklabels()]
+    assert shown[0].startswith("$5bn")
+    assert not any(label.get_parse_math() for label in axes.get_xticklabels())
