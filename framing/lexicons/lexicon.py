@@ -1,0 +1,135 @@
+"""The word list: entries with their card."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+import pandas as pd
+
+from framing.errors import LexiconError, unknown
+from framing.lexicons.card import LexiconCard, read_card
+from framing.lexicons.entries import Entry, read_entries
+from framing.provenance import fingerprint
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """A word list, frozen.
+
+    Attributes
+    ----------
+    name : str
+    entries : tuple of Entry
+    card : LexiconCard or None
+        None only where the user has said so.
+
+    Examples
+    --------
+    >>> lexicon = load("hedges")
+    >>> lexicon.card.licence
+    'CC0-1.0'
+    >>> "modal" in lexicon.categories
+    True
+    """
+
+    name: str
+    entries: tuple[Entry, ...]
+    card: LexiconCard | None = None
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __repr__(self) -> str:
+        return f"<Lexicon {self.name}: {len(self):,} terms, {len(self.categories)} categories>"
+
+    @functools.cached_property
+    def categories(self) -> tuple[str, ...]:
+        """Names of the categories, in alphabetical order."""
+        return tuple(sorted({entry.category for entry in self.entries}))
+
+    @functools.cached_property
+    def fingerprint(self) -> str:
+        """A digest of the name and the entries, 16 hexadecimal digits."""
+        return fingerprint(self.name, [tuple(map(str, entry)) for entry in self.entries])
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1 code of the list's language; empty where no card states it."""
+        return self.card.language if self.card else ""
+
+    @functools.cached_property
+    def table(self) -> pd.DataFrame:
+        """The entries as a table: term, category, weight, match."""
+        return pd.DataFrame(self.entries, columns=["term", "category", "weight", "match"])
+
+    @classmethod
+    def of(cls, name: str, terms: Iterable[str], *, category: str = "term") -> Lexicon:
+        """A list made on the spot, of exact terms in one category, without a card.
+
+        Examples
+        --------
+        >>> Lexicon.of("pacts", ["strategic partner*"])
+        <Lexicon pacts: 1 terms, 1 categories>
+        """
+        return cls(name, tuple(Entry(term, category) for term in terms))
+
+
+def names() -> list[str]:
+    """Names of the lists that come with the package, in alphabetical order."""
+    return sorted(path.name for path in _shipped().iterdir() if (path / "terms.csv").is_file())
+
+
+def load(name_or_path: str | Path, *, without_card: bool = False) -> Lexicon:
+    """Load a list that comes with the package, by name, or one of the user's, by its folder.
+
+    Parameters
+    ----------
+    name_or_path : str or Path
+        A folder holds ``terms.csv`` and ``card.toml``.
+    without_card : bool
+        Load a list of the user's that has no card: its construct and licence are not known.
+
+    Raises
+    ------
+    LexiconError
+        Where there is no such list, its file is faulty (every line that is, at once), it has no
+        card or licence, or it is not the list that its card was written for.
+    """
+    folder = _folder(name_or_path)
+    terms = folder / "terms.csv"
+    if without_card:
+        return Lexicon(folder.name, read_entries(terms, overlap=True))
+    card = read_card(folder / "card.toml")
+    entries = read_entries(terms, overlap=card.overlap)
+    digest = hashlib.sha256(terms.read_bytes()).hexdigest()
+    if digest != card.sha256:
+        raise LexiconError(
+            f"{terms}: the terms are not those the card was written for (sha256 {digest[:12]}…, "
+            f"card {card.sha256[:12]}…); give the list a new version and its card the new digest."
+        )
+    undefined = sorted({entry.category for entry in entries} - set(card.categories))
+    if undefined:
+        raise LexiconError(f"{folder / 'card.toml'}: category {undefined[0]!r} is not defined.")
+    return Lexicon(card.name, entries, card)
+
+
+def _folder(name_or_path: str | Path) -> Path:
+    folder = _shipped() / str(name_or_path)
+    if isinstance(name_or_path, str) and (folder / "terms.csv").is_file():
+        return folder
+    path = Path(name_or_path)
+    if (path / "terms.csv").is_file():
+        return path
+    raise LexiconError(
+        unknown("lexicon", name_or_path, names())
+        + " A list of your own is given as the folder that holds its terms.csv and card.toml."
+    )
+
+
+def _shipped() -> Path:
+    return Path(str(resources.files("framing.lexicons"))) / "data"
