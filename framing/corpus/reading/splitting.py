@@ -13,60 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from framing.corpus.reading.dialects import FURTHEST, Dialect, Scanner
 from framing.corpus.reading.shapes import Profile
 
-_QUOTED = {
-    "doubled": rb'"([^"]*+(?:""[^"]*+)*+)"',
-    "backslash": rb'"([^"\\]*+(?:(?:\\.|"")[^"\\]*+)*+)"',
-    "none": rb"((?!))",
-}
-_ESCAPED = re.compile(rb'\\(["\\])|""')
 _LEARNT = 50
-_FURTHEST = 1 << 25
-
-
-@dataclass(frozen=True)
-class Dialect:
-    """How fields and records are parted.
-
-    Attributes
-    ----------
-    delimiter : bytes
-    quoting : str
-        How a quote stands inside a quoted field: ``doubled``, after a ``backslash``, or ``none``
-        where quotes mean nothing.
-    line_end : bytes
-        A line feed (a carriage return may stand before it), or a bare carriage return.
-    """
-
-    delimiter: bytes = b","
-    quoting: str = "doubled"
-    line_end: bytes = b"\n"
-
-    @property
-    def field(self) -> bytes:
-        """Pattern of a field: group 1 where it is quoted, group 2 where not."""
-        stop = re.escape(self.delimiter + self.line_end)
-        first = b"" if self.quoting == "none" else b'"'
-        plain = rb"([^" + first + stop + rb"][^" + stop + rb"]*+)?+"
-        return rb"(?:" + _QUOTED[self.quoting] + rb"|" + plain + rb")"
-
-    @property
-    def end(self) -> bytes:
-        """Pattern of the end of a record."""
-        return rb"(?:\r?\n|\Z)" if self.line_end == b"\n" else rb"(?:\r|\Z)"
-
-    def value(self, quoted: bytes | None, plain: bytes | None) -> bytes:
-        """A field as it was meant, from the two groups of its pattern."""
-        if quoted is None:
-            return plain or b""
-        if self.quoting == "backslash":
-            return _ESCAPED.sub(lambda found: found[1] or b'"', quoted)
-        return quoted.replace(b'""', b'"') if b'""' in quoted else quoted
 
 
 class Piece(NamedTuple):
@@ -83,15 +36,6 @@ class Piece(NamedTuple):
     place: int = -1
     column: int = -1
     width: int = -1
-
-
-class _Scan(NamedTuple):
-    """A record read field by field: where reading stopped, and why."""
-
-    fields: list[bytes]
-    stop: int
-    why: str
-    opened: int
 
 
 class Splitter:
@@ -120,10 +64,9 @@ class Splitter:
         self.start = start
         fields = re.escape(dialect.delimiter).join([dialect.field] * width)
         self._record = re.compile(fields + dialect.end, re.DOTALL)
-        self._field = re.compile(dialect.field, re.DOTALL)
-        self._end = re.compile(dialect.end)
+        self._scan = Scanner(data, dialect)
         self._learnt: list[tuple[bytes, ...]] = []
-        self._budget = 4 * len(data) + _FURTHEST
+        self._budget = 4 * len(data) + FURTHEST
 
     def __iter__(self) -> Iterator[Piece]:
         """Every record, and every stretch that is none, in the order of the bytes."""
@@ -140,7 +83,7 @@ class Splitter:
             yield piece
             at = self._past_blank(piece.end)
 
-    def values(self, fields: tuple[bytes | None, ...], place: int) -> bytes:
+    def value(self, fields: tuple[bytes | None, ...], place: int) -> bytes:
         """The field at a place of a record, as it was meant."""
         value = self.dialect.value(fields[2 * place], fields[2 * place + 1])
         if place == self.width - 1 and fields[2 * place] is None and value.endswith(b"\r"):
@@ -148,7 +91,7 @@ class Splitter:
         return value
 
     def _values(self, fields: tuple[bytes | None, ...]) -> tuple[bytes, ...]:
-        return tuple(self.values(fields, place) for place in range(self.width))
+        return tuple(self.value(fields, place) for place in range(self.width))
 
     def _past_blank(self, at: int) -> int:
         while at < len(self.data) and self.data[at] in b"\r\n":
@@ -179,30 +122,6 @@ class Splitter:
                 return True
         return False
 
-    def _scan(self, start: int) -> _Scan:
-        """Read one record field by field, as far as it goes."""
-        data, at, fields = self.data, start, []
-        delimiter, limit = self.dialect.delimiter, min(len(self.data), start + _FURTHEST)
-        opened = -1
-        while True:
-            quoted = self.dialect.quoting != "none" and data[at : at + 1] == b'"'
-            found = self._field.match(data, at, limit)
-            if quoted and (found is None or found.group(1) is None):
-                return _Scan(fields, limit, "unclosed", at)
-            if found is None:
-                return _Scan(fields, at, "unclosed", at)
-            if quoted and opened < 0 and self.dialect.line_end in (found.group(1) or b""):
-                opened = at
-            fields.append(self.dialect.value(found.group(1), found.group(2)))
-            start, at = at, found.end()
-            if data.startswith(delimiter, at):
-                at += len(delimiter)
-                continue
-            ended = self._end.match(data, at)
-            if ended is None:
-                return _Scan(fields[:-1], at, "stray", start)
-            return _Scan(fields, ended.end(), "", opened)
-
     def _broken(self, start: int) -> Piece:
         """The stretch that is no record: what is wrong with it, and where the next one starts."""
         scan = self._scan(start)
@@ -213,20 +132,11 @@ class Splitter:
         after = self._next_record(start, whole)
         if not scan.why and after >= scan.stop:
             return Piece(start, scan.stop, None, "csv.columns", start, -1, width)
-        column = width if scan.why else self._column_of(start, scan.opened)
+        column = width if scan.why else self._scan.column(start, scan.opened)
         stray = scan.why == "stray" and scan.stop <= after
         code = "csv.stray-quote" if stray else "csv.unclosed-quote"
         place = scan.stop - 1 if stray else scan.opened
         return Piece(start, after, None, code, place, column, width)
-
-    def _column_of(self, start: int, opened: int) -> int:
-        """The number of the field that starts at a byte."""
-        at, column = start, 0
-        while at < opened:
-            found = self._field.match(self.data, at)
-            at = (found.end() if found else opened) + len(self.dialect.delimiter)
-            column += 1
-        return column
 
     def _next_record(self, start: int, before: int | None) -> int:
         """The first line after `start`, and before `before`, from which a record can be read."""
