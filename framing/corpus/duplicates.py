@@ -123,11 +123,11 @@ def _words(texts: Sequence[str]) -> Iterator[tuple[list[str], npt.NDArray[Any], 
 
 def _by_sets(texts: Sequence[str]) -> tuple[Pairs, Pairs]:
     """The pairs and the sizes, by the definition itself."""
-    holders: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     sizes = np.zeros(len(texts), dtype=np.int64)
     number = 0
-    for _, ids, pointers in _words(texts):
-        words = ids.tolist()
+    for vocabulary, ids, pointers in _words(texts):
+        words = [vocabulary[number] for number in ids.tolist()]
         for start, end in zip(pointers[:-1].tolist(), pointers[1:].tolist(), strict=True):
             ahead = (words[start + skip : end] for skip in range(WORDS))
             own = set(zip(*ahead, strict=False))

@@ -15,7 +15,7 @@ from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from framing.corpus.comments import Comment, announced, thread_of
-from framing.corpus.furniture import is_furniture
+from framing.corpus.furniture import furniture_among
 from framing.corpus.lines import Passage, flat, passages_of
 
 KINDS = ("headline", "standfirst", "subhead", "paragraph", "byline", "furniture")
@@ -132,7 +132,8 @@ class _Page:
         self.text = text
         self.passages = passages
         self.lines = [text[start:end] for start, end, _ in passages]
-        self.kinds = ["furniture" if is_furniture(line) else "" for line in self.lines]
+        around = furniture_among(text, self.lines)
+        self.kinds = ["furniture" if found else "" for found in around]
 
     def cut_thread(self, found: Article) -> list[Comment]:
         """Find the thread and cut its lines off, but for the furniture among them."""
