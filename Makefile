@@ -17,7 +17,8 @@ WORKERS ?= 2
 # Two test workers on two cores: one BLAS thread for each.
 ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
 PYTEST := -m pytest --nbmake -n $(WORKERS) --dist worksteal
-PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-input
+# Errors are told; warnings about the indexes that a machine is set up with are not.
+PIP_INSTALL := -m pip install --quiet --quiet --disable-pip-version-check --no-input
 
 # What stands in the way of an environment of $(1) MB, in one sentence; empty if nothing does.
 obstacle = $(shell \
