@@ -77,16 +77,11 @@ def read_entries(path: Path, *, overlap: bool = False) -> tuple[Entry, ...]:
 
 
 def _entry(row: dict[str, str]) -> tuple[Entry, list[tuple[str, str]]]:
-    wrong = []
+    wrong: list[tuple[str, str]] = []
     term = " ".join(row["term"].split())
     category = row["category"].strip()
     rule = row.get("match", "").strip() or "exact"
-    if not term:
-        wrong.append(("term", "the term is empty"))
-    elif _stars.search(term):
-        wrong.append(("term", "a bare * would match every word; give at least one letter"))
-    elif any(word.count("*") > 1 for word in term.split()):
-        wrong.append(("term", f"{term!r} has more than one * in a word"))
+    wrong += [("term", problem) for problem in problems_of(term)]
     if not category:
         wrong.append(("category", "the category is empty"))
     if rule not in RULES:
@@ -99,6 +94,23 @@ def _entry(row: dict[str, str]) -> tuple[Entry, list[tuple[str, str]]]:
     if not (math.isfinite(weight) and weight > 0):
         wrong.append(("weight", f"{given!r} is no positive number; write a decimal point, as 1.5"))
     return Entry(term, category, weight, rule), wrong
+
+
+def problems_of(term: str) -> list[str]:
+    """What keeps a term from being matched.
+
+    Examples
+    --------
+    >>> problems_of("strategic *")
+    ['a bare * would match every word; give at least one letter']
+    """
+    if not term:
+        return ["the term is empty"]
+    if _stars.search(term):
+        return ["a bare * would match every word; give at least one letter"]
+    if any(word.count("*") > 1 for word in term.split()):
+        return [f"{term!r} has more than one * in a word"]
+    return []
 
 
 def _repeated(
