@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from framing.figures.contrast import plot_contrast
     from framing.figures.heatmap import plot_heatmap
     from framing.figures.marked import plot_marked, plot_marked_pages
-    from framing.figures.paper import paper
     from framing.figures.saving import save_figure
+    from framing.figures.style import paper
     from framing.figures.topics import plot_topics
 
 __all__ = [
@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "paper": "paper",
+    "paper": "style",
     "plot_contrast": "contrast",
     "plot_heatmap": "heatmap",
     "plot_marked": "marked",

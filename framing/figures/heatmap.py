@@ -10,7 +10,7 @@ from framing.errors import FramingError, one_of
 from framing.figures import colours, margins
 from framing.figures.grid import Floats, Grid
 from framing.figures.lettering import advance, literal, shortened
-from framing.figures.paper import new_axes, on_paper, settle, type_size
+from framing.figures.style import new_axes, on_paper, settle, type_size
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -64,14 +64,16 @@ def plot_heatmap(
     drawn = estimates.table[estimates.table["term"].isin(grid.columns)]
     unit = estimates.unit[:1].upper() + estimates.unit[1:]
     among = "in its row" if by == "feature" else "of all"
-    note = (
-        f"{margins.sizes(drawn)} {unit}, with 95 % intervals. "
-        f"Shade: share of the highest rate {among}."
-    )
+    ends = ", with 95 % intervals" if np.isfinite(grid.lower).any() else ""
+    note = f"{margins.sizes(drawn)} {unit}{ends}. Shade: share of the highest value {among}."
     left, size = margins.names_room(names), type_size()
     bottom = 0.8 * size + margins.note_height(note)
     axes = ax or new_axes(
-        2.9 * size * len(names), left=left, right=0.5 * size, top=2.2 * size, bottom=bottom
+        (2.9 if ends else 1.9) * size * len(names),
+        left=left,
+        right=0.5 * size,
+        top=2.2 * size,
+        bottom=bottom,
     )
     _shade(axes, relative(grid.estimate, by=by))
     _print_cells(axes, grid, relative(grid.estimate, by=by))
@@ -146,7 +148,10 @@ def _print_cells(axes: Axes, grid: Grid, shares: Floats) -> None:
 
 
 def _digits(values: Floats) -> int:
-    highest = np.abs(values[np.isfinite(values)]).max(initial=0)
+    known = values[np.isfinite(values)]
+    if np.all(known == np.rint(known)):
+        return 0
+    highest = np.abs(known).max(initial=0)
     return 0 if highest >= 100 else 1 if highest >= 10 else 2
 
 

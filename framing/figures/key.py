@@ -11,8 +11,8 @@ from framing.errors import one_of
 from framing.figures import colours
 from framing.figures.lettering import advance, literal
 from framing.figures.margins import SMALL, readable
-from framing.figures.paper import paper_width, type_size
 from framing.figures.sheet import Mark
+from framing.figures.style import paper_width, type_size
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,6 +31,13 @@ class Key:
 
     @classmethod
     def of(cls, marks: Sequence[Mark], labels: Sequence[str] | None) -> Key:
+        """The key of some marks: of these labels, or of all, the most frequent first.
+
+        Raises
+        ------
+        FramingError
+            For a label that no mark has.
+        """
         counts = Counter(mark.label for mark in marks)
         if labels is None:
             chosen = sorted(counts, key=lambda label: (-counts[label], label))

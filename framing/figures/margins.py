@@ -11,7 +11,7 @@ import pandas as pd
 from framing.errors import FramingError
 from framing.figures import colours
 from framing.figures.lettering import advance, literal, wrapped
-from framing.figures.paper import paper_width, type_size
+from framing.figures.style import paper_width, type_size
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -37,7 +37,8 @@ def readable(feature: str) -> str:
     if not found:
         return feature
     parts = {name: (part or "").replace("_", " ") for name, part in found.groupdict().items()}
-    prefix = f"{parts['prefix']}: " if parts["prefix"] else ""
+    repeated = parts["prefix"] in ("", parts["label"])
+    prefix = "" if repeated else f"{parts['prefix']}: "
     return prefix + parts["label"] + (f" ({parts['voice']})" if parts["voice"] else "")
 
 

@@ -12,8 +12,8 @@ from framing.figures import colours
 from framing.figures.key import VOICES, Key
 from framing.figures.lettering import advance, count_missing, literal
 from framing.figures.margins import readable
-from framing.figures.paper import new_axes, on_paper, paper_width, settle, type_size
 from framing.figures.sheet import Mark, Row, article_of, blocks_of, marks_on, paged, rows_of
+from framing.figures.style import new_axes, on_paper, paper_width, settle, type_size
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -129,7 +129,7 @@ def _page(
 
 
 def _draw_row(axes: Axes, row: Row, y: float) -> None:
-    quiet = row.kind in ("byline",)
+    quiet = row.kind in ("byline", "furniture")
     for piece in row.line.printed:
         if len(piece) > 1:
             count_missing(axes.figure, piece)

@@ -13,7 +13,7 @@ import pandas as pd
 from framing import files
 from framing.errors import FramingError
 from framing.figures.lettering import missing_glyphs
-from framing.figures.paper import FOLDER
+from framing.figures.style import FOLDER
 from framing.provenance import versions
 from framing.schema import GLOSSARY
 

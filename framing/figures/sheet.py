@@ -22,6 +22,7 @@ _LOOKS: dict[str, tuple[float, int, float, float]] = {
     "standfirst": (1.12, 700, 0.9, 0.0),
     "subhead": (1.08, 700, 1.15, 0.0),
     "paragraph": (1.0, 400, 0.75, 0.0),
+    "furniture": (0.82, 400, 0.5, 0.0),
     "comments": (1.08, 700, 2.0, 0.0),
     "author": (0.88, 700, 0.9, 1.2),
     "comment": (0.92, 400, 0.1, 1.2),

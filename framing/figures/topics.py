@@ -10,7 +10,7 @@ from framing.errors import FramingError, one_of
 from framing.figures import colours, margins
 from framing.figures.grid import Grid
 from framing.figures.lettering import advance, literal, shortened
-from framing.figures.paper import new_axes, on_paper, paper_width, settle, type_size
+from framing.figures.style import new_axes, on_paper, paper_width, settle, type_size
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

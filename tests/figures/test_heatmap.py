@@ -18,11 +18,13 @@ def shares(axes):
 
 
 def test_cells_print_their_rates_and_intervals():
-    shown = texts(plot_heatmap(estimates()))
-    assert "12.0" in shown
-    assert "11.5 to 12.5" in shown
-    assert "2.00" in shown
-    assert "1.50 to 2.50" in shown
+    result = estimates()
+    result.table[["estimate", "lower", "upper"]] += 0.25
+    shown = texts(plot_heatmap(result))
+    assert "12.2" in shown
+    assert "11.8 to 12.8" in shown
+    assert "2.25" in shown
+    assert "1.75 to 2.75" in shown
 
 
 def test_shade_is_the_share_of_the_row_or_of_the_table():
@@ -72,3 +74,12 @@ def test_hostile_outlets_and_one_row():
     shown = [label.get_text() for label in axes.get_xticklabels()]
     assert shown[0].startswith("$5bn")
     assert not any(label.get_parse_math() for label in axes.get_xticklabels())
+
+
+def test_whole_numbers_without_intervals_stand_alone():
+    counts = estimates()
+    counts.table[["lower", "upper"]] = np.nan
+    shown = texts(plot_heatmap(counts))
+    assert "12" in shown
+    assert not any(" to " in text for text in shown)
+    assert not any("intervals" in text for text in shown)

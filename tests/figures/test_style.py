@@ -58,3 +58,13 @@ def test_pyplot_is_not_imported_and_the_face_is_light():
 def test_fonts_asked_for_come_before_the_fallback():
     with paper("column", fonts=["DejaVu Serif"]):
         assert matplotlib.rcParams["font.family"][1:] == ["DejaVu Serif", "DejaVu Sans"]
+
+
+def test_public_names_hide_behind_no_module():
+    code = (
+        "import importlib, pkgutil, framing.figures as f;"
+        "names = [m.name for m in pkgutil.iter_modules(f.__path__)];"
+        "[importlib.import_module('framing.figures.' + name) for name in names];"
+        "assert all(callable(getattr(f, name)) for name in f.__all__)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
