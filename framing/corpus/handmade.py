@@ -26,7 +26,20 @@ _TAKEN = (*_NEEDED, "date", "event", "author", "url", "language", "standfirst")
 
 
 def read_handmade(folder: Path) -> Corpus:
-    """The corpus in a folder with ``card.toml``, ``articles.csv`` and the files that it names.
+    """The corpus in a folder that `handmade_records` reads.
+
+    Raises
+    ------
+    CorpusError
+        With all that is wrong in the folder at once.
+    """
+    records, card = handmade_records(folder)
+    step = Step("read", TABLE, seen=len(records), accepted=len(records))
+    return build_corpus(records, card, Ledger((step,)))
+
+
+def handmade_records(folder: Path) -> tuple[list[ArticleRecord], Card]:
+    """The records of a folder with ``card.toml``, ``articles.csv`` and the files that it names.
 
     The table's columns file, id and outlet must be there; date (2026-02-01), event, author, url,
     language and standfirst (1: the line after the headline is it) may be; others are kept as
@@ -49,9 +62,7 @@ def read_handmade(folder: Path) -> Corpus:
     labels = [_RENAMED.get(label, label) for label in card.outlet_labels]
     if any("outlet_kind" in record.docvars for record in records):
         labels.append("outlet_kind")
-    card = replace(card, outlet_labels=tuple(dict.fromkeys(labels)))
-    step = Step("read", TABLE, seen=len(records), accepted=len(records))
-    return build_corpus(records, card, Ledger((step,)))
+    return records, replace(card, outlet_labels=tuple(dict.fromkeys(labels)))
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

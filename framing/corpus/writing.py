@@ -13,6 +13,7 @@ from framing.corpus.card import CARD_FILE, Card
 from framing.corpus.corpus import Corpus
 from framing.corpus.folders import restored, whole_folder
 from framing.corpus.ledger import Ledger
+from framing.corpus.outlets import OUTLETS_FILE
 from framing.errors import CorpusError, FramingError
 from framing.files import sha256_of, write_json, write_parquet, write_text
 from framing.provenance import Provenance
@@ -27,7 +28,11 @@ FRAMES = ("articles", "passages", "comments")
 
 
 def write_corpus(
-    corpus: Corpus, folder: str | Path, *, quarantine: Iterable[Rejected] = ()
+    corpus: Corpus,
+    folder: str | Path,
+    *,
+    quarantine: Iterable[Rejected] = (),
+    outlets: str | None = None,
 ) -> Path:
     """Write a corpus as a folder that `Corpus.read` reads; the same corpus gives the same bytes.
 
@@ -40,6 +45,8 @@ def write_corpus(
     folder : str or Path
     quarantine : iterable of Rejected
         Records that could not be taken, for ``quarantine.jsonl``.
+    outlets : str or None
+        Text of ``outlets.toml``; None keeps the file that stands there, if there is one.
 
     Returns
     -------
@@ -65,6 +72,8 @@ def write_corpus(
     rejected = list(quarantine)
     if folder.exists():
         _refuse_others(folder)
+        if outlets is None and (folder / OUTLETS_FILE).is_file():
+            outlets = (folder / OUTLETS_FILE).read_text(encoding="utf-8-sig")
         if _grew_from(corpus, folder) and (folder / NAME).exists():
             rejected = [*read_quarantine(folder / NAME), *rejected]
     with whole_folder(folder) as draft:
@@ -73,6 +82,8 @@ def write_corpus(
             write_parquet(draft / f"{name}.parquet", getattr(corpus, name))
         write_json(draft / LEDGER, {"steps": corpus.ledger.record()})
         write_quarantine(draft / NAME, rejected)
+        if outlets is not None:
+            write_text(draft / OUTLETS_FILE, outlets)
         write_json(draft / MANIFEST, _manifest(corpus, draft))
     return folder
 

@@ -27,8 +27,9 @@ FIELDS = (
 )
 RESERVED = frozenset(
     {
-        *("article", "unit", "section", "order", "date_given", "copy_group"),
+        *("article", "unit", "kind", "section", "order", "date_given", "copy_group"),
         *("source_file", "source_record", "n_tokens", "n_sentences", "group", "stratum", "cluster"),
+        "comment_author",
     }
 )
 
