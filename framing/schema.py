@@ -58,11 +58,18 @@ GLOSSARY: Mapping[str, Column] = _glossary(
     Column("source_file", "text", "", "name of the file that the record came from"),
     Column("source_record", "count", "from 1", "number of the record in its file"),
     Column("unit", "text", "", "readable id of a unit, such as reuters-0211/p07"),
-    Column("kind", "text", "", "headline, standfirst, subhead, paragraph, byline, furniture; or the level"),
+    Column(
+        "kind",
+        "text",
+        "",
+        "headline, standfirst, subhead, paragraph, byline, furniture; or the level",
+    ),
     Column("section", "count", "from 0", "section of the article; 0 is before the first subhead"),
     Column("order", "count", "from 1", "place among the passages of one kind in the article"),
     Column("text", "text", "", "the text as published"),
-    Column("offset", "count", "characters", "where it starts in the article's text; -1: given apart"),
+    Column(
+        "offset", "count", "characters", "where it starts in the article's text; -1: given apart"
+    ),
     Column("comment_author", "text", "", "who wrote the comment, beside the article's own author"),
     Column("group", "text", "", "the group a unit belongs to"),
     Column("stratum", "text", "", "the stratum within which groups are compared (the event)"),
@@ -72,7 +79,9 @@ GLOSSARY: Mapping[str, Column] = _glossary(
     Column("label", "text", "", "what the evidence was marked as"),
     Column("cue", "text", "", "the marked words themselves"),
     Column("weight", "number", "", "what the mark counts for"),
-    Column("voice", "text", "", "whose words they are: outlet, quoted, attributed, headline, comment"),
+    Column(
+        "voice", "text", "", "whose words they are: outlet, quoted, attributed, headline, comment"
+    ),
     Column("left", "text", "", "the words before the cue"),
     Column("right", "text", "", "the words after the cue"),
     Column("n_tokens", "count", "words", "words of the unit"),
@@ -87,7 +96,9 @@ GLOSSARY: Mapping[str, Column] = _glossary(
     Column("q_value", "number", "", "p after correction over all that was tested"),
     Column("hits", "number", "hits", "hits in the group"),
     Column("hits_reference", "number", "hits", "hits in the reference"),
-    Column("exposure", "number", "words, sentences or units", "what the group's hits are divided by"),
+    Column(
+        "exposure", "number", "words, sentences or units", "what the group's hits are divided by"
+    ),
     Column("exposure_reference", "number", "as exposure", "the same of the reference"),
     Column("n_units", "count", "units", "units compared"),
     Column("n_clusters", "count", "clusters", "independent clusters compared"),
@@ -112,7 +123,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             index="article",
             required=("outlet", "headline", "date"),
             optional=tuple(
-                "date_given event copy_group author url language source_file source_record".split()
+                ["date_given", "event", "copy_group", "author", "url", "language", "source_file", "source_record"]
             ),
             open=True,
         ),
@@ -125,7 +136,9 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             index="unit", required=("article", "order", "author", "text"), optional=("offset",)
         ),
         "units": Table(index="unit", required=("article", "kind", "outlet"), open=True),
-        "design": Table(index="unit", required=("article", "outlet", "group", "stratum", "cluster")),
+        "design": Table(
+            index="unit", required=("article", "outlet", "group", "stratum", "cluster")
+        ),
         "evidence": Table(
             index=None, required=("unit", "start", "end", "label", "cue", "weight", "voice")
         ),
@@ -161,10 +174,14 @@ def checked(frame: pd.DataFrame, table: str) -> pd.DataFrame:
         With all that is wrong in one message.
     """
     promise = TABLES[one_of("table", table, TABLES, error=SchemaError)]
-    wrong = [f"column {name!r} is missing" for name in promise.required if name not in frame.columns]
+    wrong = [
+        f"column {name!r} is missing" for name in promise.required if name not in frame.columns
+    ]
     known = (*promise.required, *promise.optional)
     if not promise.open:
-        wrong += [f"column {name!r} is not one of its own" for name in frame.columns if name not in known]
+        wrong += [
+            f"column {name!r} is not one of its own" for name in frame.columns if name not in known
+        ]
     if promise.index is not None and frame.index.name != promise.index:
         wrong.append(f"the index is named {frame.index.name!r}, not {promise.index!r}")
     wrong += [

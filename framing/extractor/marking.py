@@ -118,7 +118,9 @@ def evidence_table(tokens: Tokens, spans: Spans) -> pd.DataFrame:
             "voice": np.where(is_quoted(tokens, spans), "quoted", "outlet"),
         }
     )
-    return checked(table.astype({name: "str" for name in ("unit", "label", "cue", "voice")}), "evidence")
+    return checked(
+        table.astype(dict.fromkeys(("unit", "label", "cue", "voice"), "str")), "evidence"
+    )
 
 
 def first_tokens(tokens: Tokens, spans: Spans) -> npt.NDArray[np.int64]:

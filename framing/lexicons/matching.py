@@ -130,7 +130,9 @@ def hits_at(token, ids, ends, table, free, out, n_hits):  # type: ignore[no-unty
         own = lexicon[one]
         stop = token + length[one]
         # A phrase of the same length at the same place is another category's.
-        if free[own] > token and not (n_hits > 0 and free[own] == stop and out[0][n_hits - 1] == token):
+        if free[own] > token and not (
+            n_hits > 0 and free[own] == stop and out[0][n_hits - 1] == token
+        ):
             continue
         if phrase_at(token, one, ids, ends, table):
             out[0][n_hits] = token

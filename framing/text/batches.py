@@ -1,7 +1,8 @@
 """Feeds the compiled scanner with buffers of a quarter of a million characters.
 
 Small buffers keep the memory flat: a text of any length costs the buffer and its own tokens.
-A text longer than a buffer is cut before white space, where no token can straddle.
+A text longer than a buffer is cut between a word and the space after it, so that neither a token
+nor a gap is cut in two.
 """
 
 from __future__ import annotations
@@ -24,11 +25,12 @@ from framing.text.characters import (
 )
 from framing.text.compiling import compiled
 from framing.text.folding import Folded, fold, odd_places
+from framing.text.scanning import EMPTY_LINE
 from framing.text.vocabulary import HashTable, Vocabulary
 
 BUFFER = 250_000
 TYPES = (np.int32, np.int32, np.int32, np.uint8, np.uint8, np.uint8)
-_space = re.compile(r"\s")
+_space = re.compile(r"(?<=\w)\s")
 CHARACTERS_A_TOKEN = 4
 Columns = tuple[npt.NDArray[Any], ...]
 Piece = tuple[int, int, str]
@@ -51,7 +53,10 @@ def scan_batch(
             columns[1][first:last] += moved
         np.add.at(per_text, [piece[0] for piece in pieces], counts)
         first = last
-    return tuple(column[:first] for column in columns), per_text
+    found = tuple(column[:first] for column in columns)
+    openers = np.concatenate([[0], np.cumsum(per_text)])[:-1]
+    found[5][openers[per_text > 0]] = EMPTY_LINE
+    return found, per_text
 
 
 def _room_for(n_tokens: int, kept: Columns = ()) -> Columns:
@@ -93,7 +98,6 @@ def _scan_buffer(
 ) -> tuple[Columns, npt.NDArray[np.int64]]:
     """Write the tokens of a buffer into the columns from `first` on; the columns may be moved."""
     codes, bounds, folds = _folded_buffer([piece[2] for piece in pieces])
-    opens = np.array([piece[1] == 0 for piece in pieces], dtype=np.bool_)
     counts = np.zeros(len(pieces), dtype=np.int64)
     if first + len(codes) > len(columns[0]):
         columns = _room_for(first + len(codes) + len(columns[0]) // 2, columns)
@@ -105,7 +109,7 @@ def _scan_buffer(
     while state[0] < len(pieces):
         if 2 * state[3] >= len(table[0]):
             table = _grown(table)
-        state = scan(buffer, bounds, opens, state, table, spelled, (*columns, counts))
+        state = scan(buffer, bounds, state, table, spelled, (*columns, counts))
     if state[4]:
         vocabulary.extend(text_of(spelled[: state[4] - 1]).split("\n"))
     vocabulary.hash_table = table

@@ -14,12 +14,13 @@ import numpy as np
 import numpy.typing as npt
 
 SIZE = 0x20000
+LAST_ASCII = 0x7F
 BEYOND_IDEOGRAPHS = 0x40000
 
 # Classes, one byte each, so that a regular expression can read a text's classes. What may stand
-# anywhere in a word comes first, letters before marks and digits.
-UPPER, UPPER_S, LOWER, LOWER_S, MARK, DIGIT = b"ABCDEF"
-LAST_LETTER, LAST_INNER = LOWER_S, DIGIT
+# in a word comes first, letters with case before those without, then digits and marks.
+UPPER, UPPER_S, LOWER, LOWER_S, UNCASED, DIGIT, MARK = b"ABCDEFG"
+LAST_CASED, LAST_LETTER, LAST_FIRST, LAST_INNER = LOWER_S, UNCASED, DIGIT, MARK
 SPACE, LINE, APOSTROPHE, HYPHEN, PERIOD, COMMA = b"snahpc"
 TAG, QUOTE, BACKTICK, IDEOGRAPH, OTHER = b"kqbzo"
 
@@ -114,14 +115,14 @@ def characters() -> Characters:
     return Characters(classes, folded, styles)
 
 
-_CATEGORIES = (
-    "Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Cs Co Cn"
-).split()
+_CATEGORIES = ["Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Cn"]
 
 
 def _class_of(category: str) -> int:
     if category in ("Lu", "Lt"):
         return UPPER
+    if category == "Lo":
+        return UNCASED
     if category[0] == "L":
         return LOWER
     if category[0] == "M":

@@ -1,8 +1,8 @@
 """A folded copy of a text for matching, with the way back to the text as published.
 
 Composed characters (NFC), ligatures taken apart, and no invisible characters: soft hyphens,
-zero-width and direction marks. Case and the shape of quotation marks
-are left to the character tables, which change no offsets.
+zero-width and direction marks, variation selectors. Case and the shape of quotation marks are
+left to the character tables, which change no offsets.
 """
 
 from __future__ import annotations
@@ -15,10 +15,18 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from framing.text.characters import MARK, SIZE, characters, classes_of, code_points
+from framing.text.characters import (
+    LAST_ASCII,
+    MARK,
+    SIZE,
+    characters,
+    classes_of,
+    code_points,
+)
 
 _INVISIBLE = (
     "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\ufe00-\ufe0f\U000e0001-\U000e007f\U000e0100-\U000e01ef"
 )
 _LIGATURES = {
     "\ufb00": "ff",
@@ -29,7 +37,6 @@ _LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
-LAST_ASCII = 0x7F
 JAMO = (0x1160, 0x11FF)
 _changing = re.compile(f"[{_INVISIBLE}\ufb00-\ufb06]")
 _invisible = re.compile(f"[{_INVISIBLE}]")
@@ -64,7 +71,10 @@ def odd_places(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
 
 @functools.cache
 def _odd() -> npt.NDArray[np.bool_]:
-    """Which characters are changed by folding alone, or by composing with what stands before."""
+    """Which characters are changed by folding alone, or by composing with what stands before.
+
+    The last place stands for all beyond the table, which are rare enough to be looked at.
+    """
     table = np.zeros(SIZE, dtype=np.bool_)
     letters = "".join(map(chr, range(LAST_ASCII + 1, SIZE)))
     changing = [
@@ -73,6 +83,7 @@ def _odd() -> npt.NDArray[np.bool_]:
     ]
     table[LAST_ASCII + 1 :] = changing
     table[JAMO[0] : JAMO[1] + 1] = True
+    table[-1] = True
     return table | (characters().classes == MARK)
 
 

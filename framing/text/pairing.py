@@ -2,7 +2,8 @@
 
 Double marks of every style pair within a paragraph; a mark left open runs to the end of its
 paragraph, as in quotations over several paragraphs, or of its sentence where another one opens
-before that. Single marks are told from apostrophes: one opens before a word and after a space,
+before that. A mark without a space on either side opens where none is open and the next one can
+only close. Single marks are told from apostrophes: one opens before a word and after a space,
 and closes after a word or mark and before a space or mark; a plural possessive (*workers'
 rights*) does not close where a better mark follows. Direction comes from the spaces around a
 mark and only then from its curl, so that straight and curly marks give the same. Kernels in the
@@ -23,6 +24,7 @@ from framing.text.scanning import (
     LINE_BREAK,
     NOTHING,
     NUMBER,
+    PLAIN,
     QUOTATION,
     WORD,
 )
@@ -88,9 +90,56 @@ def paragraph_end(columns, token, end):  # type: ignore[no-untyped-def]
     return end
 
 
+def next_only_closes(columns, token, stop, begin):  # type: ignore[no-untyped-def]
+    """Whether the next double mark after `token` stands where one closes and none opens."""
+    for here in range(token + 1, stop):
+        if is_mark(columns, here, False):
+            return closes_here(columns, here, begin) and not opens_here(columns, here, begin, stop)
+    return False
+
+
+def opens_glued(columns, token, stop, begin):  # type: ignore[no-untyped-def]
+    """Whether a mark without a space on either side opens, as where one was lost: *said,"No."*"""
+    ids, kinds, _, gaps, _, flags = columns
+    if token + 1 >= stop or gaps[token + 1] != NOTHING or kinds[token - 1] == NUMBER:
+        return False
+    if word_flag(flags, ids, token + 1) & (STOP | COMMA | CLOSER):
+        return False
+    return next_only_closes(columns, token, stop, begin)
+
+
+def is_inch(columns, token, stop, begin):  # type: ignore[no-untyped-def]
+    """Whether a mark in a quotation stands for inches: *"It is 12" wide," she said*."""
+    _, kinds, shapes, gaps, _, _ = columns
+    if kinds[token - 1] != NUMBER or token + 1 >= stop or gaps[token + 1] == NOTHING:
+        return False
+    if kinds[token + 1] != WORD or shapes[token + 1] != PLAIN:
+        return False
+    return next_only_closes(columns, token, stop, begin)
+
+
+def is_possessive(columns, token, end):  # type: ignore[no-untyped-def]
+    """Whether a single mark may be a plural's apostrophe: after an s and before another word."""
+    ids, kinds, _, gaps, _, flags = columns
+    if kinds[token - 1] != WORD or not word_flag(flags, ids, token - 1) & ENDS_IN_S:
+        return False
+    return token + 1 < end and gaps[token + 1] != NOTHING and kinds[token + 1] == WORD
+
+
+def is_better(columns, held, here):  # type: ignore[no-untyped-def]
+    """Whether a mark closes rather than one held that may be an apostrophe."""
+    ids, kinds, _, _, sentences, flags = columns
+    if kinds[here - 1] != WORD:
+        return True
+    if sentences[here] != sentences[held]:
+        return False
+    ends_in_s = word_flag(flags, ids, here - 1) & ENDS_IN_S
+    return not ends_in_s or here - held <= LONGEST_AFTER_POSSESSIVE
+
+
 def single_close(columns, token, stop, end):  # type: ignore[no-untyped-def]
     """The token that closes the single mark at `token`, or -1."""
-    ids, kinds, _, gaps, _, flags = columns
+    kinds, gaps = columns[1], columns[3]
     held = -1
     for here in range(token + 2, min(stop, token + LONGEST_SINGLE)):
         if not is_mark(columns, here, True):
@@ -99,12 +148,12 @@ def single_close(columns, token, stop, end):  # type: ignore[no-untyped-def]
             if opens_here(columns, here, token, end) and not elides(columns, here, end):
                 return held
             continue
-        attached = here + 1 < end and gaps[here + 1] == NOTHING
-        if attached and kinds[here + 1] in (WORD, NUMBER):
+        if here + 1 < end and gaps[here + 1] == NOTHING and kinds[here + 1] in (WORD, NUMBER):
             continue
-        possessive = word_flag(flags, ids, here - 1) & ENDS_IN_S and kinds[here - 1] == WORD
-        if not possessive or here + 1 >= end or attached or kinds[here + 1] != WORD:
-            return here
+        if here - 2 > token and kinds[here - 2] == QUOTATION and elides(columns, here - 2, end):
+            continue
+        if not is_possessive(columns, here, end):
+            return here if held < 0 or is_better(columns, held, here) else held
         if held < 0 and here - token <= LONGEST_AFTER_POSSESSIVE:
             held = here
     return held
@@ -127,7 +176,9 @@ def double_close(columns, token, stop, begin):  # type: ignore[no-untyped-def]
         if (shapes[token] == OPEN_CORNER) != (shapes[here] == CLOSE_CORNER):
             continue
         if not opens_here(columns, here, begin, stop) or closes_here(columns, here, begin):
-            return here, True
+            if is_inch(columns, here, stop, begin):
+                continue
+            return (here, True) if here > token + 1 else (-1, False)
         last = here - 1
         while last > token and sentences[last] != sentences[token]:
             last -= 1
@@ -144,14 +195,19 @@ def later_close(columns, token, stop, end):  # type: ignore[no-untyped-def]
     return -1
 
 
-def quotation_at(columns, token, begin, end):  # type: ignore[no-untyped-def]
-    """The last token of the quotation that opens at a token (-1: none) and whether it is closed."""
+def quotation_at(columns, token, stop, begin, end):  # type: ignore[no-untyped-def]
+    """The last token of the quotation that opens at a token (-1: none) and whether it is closed.
+
+    ``stop`` is where the token's paragraph ends.
+    """
     shapes, gaps = columns[2], columns[3]
-    stop = paragraph_end(columns, token, end)
     opens = opens_here(columns, token, begin, end)
     if is_mark(columns, token, False):
-        if not opens and (closes_here(columns, token, begin) or shapes[token] == CLOSE_CORNER):
+        if not opens and shapes[token] == CLOSE_CORNER:
             return -1, False
+        if not opens and closes_here(columns, token, begin):
+            if not opens_glued(columns, token, stop, begin):
+                return -1, False
         last, closed = double_close(columns, token, stop, begin)
         if not closed and last == stop - 1:
             later = later_close(columns, token, stop, end)
@@ -162,7 +218,8 @@ def quotation_at(columns, token, begin, end):  # type: ignore[no-untyped-def]
         return -1, False
     last = single_close(columns, token, stop, end)
     if elides(columns, token, end):
-        return (last, True) if 0 <= last - token <= LONGEST_ELISION else (-1, False)
+        short = 0 <= last - token <= LONGEST_ELISION
+        return (last, True) if short and not is_possessive(columns, last, end) else (-1, False)
     if last >= 0:
         return last, True
     starts_paragraph = token == begin or gaps[token] >= LINE_BREAK
@@ -174,10 +231,12 @@ def quotation_at(columns, token, begin, end):  # type: ignore[no-untyped-def]
 def pair_range(columns, begin, end, depth, text, quotation, rows, n_rows):  # type: ignore[no-untyped-def]
     """Record the quotations between two tokens; returns how many there are now."""
     texts, firsts, lasts, depths, closes = rows
-    token = begin
+    token = stop = begin
     while token < end:
         if columns[1][token] == QUOTATION:
-            last, closed = quotation_at(columns, token, begin, end)
+            if token >= stop:
+                stop = paragraph_end(columns, token, end)
+            last, closed = quotation_at(columns, token, stop, begin, end)
             if last > token:
                 texts[n_rows] = text
                 firsts[n_rows] = token
@@ -208,9 +267,7 @@ def pair_marks(pointers, columns, quotation, rows):  # type: ignore[no-untyped-d
         )
         for outer in range(first_row, n_rows):
             stop = rows[2][outer] - 1 if rows[4][outer] else rows[2][outer]
-            n_rows = pair_range(
-                columns, rows[1][outer] + 1, stop, 1, text, quotation, rows, n_rows
-            )
+            n_rows = pair_range(columns, rows[1][outer] + 1, stop, 1, text, quotation, rows, n_rows)
     return n_rows
 
 
@@ -221,6 +278,11 @@ PARTS = (
     closes_here,
     paragraph_end,
     elides,
+    next_only_closes,
+    opens_glued,
+    is_inch,
+    is_possessive,
+    is_better,
     single_close,
     double_close,
     later_close,

@@ -19,6 +19,8 @@ from framing.text.characters import (
     DIGIT,
     HYPHEN,
     IDEOGRAPH,
+    LAST_CASED,
+    LAST_FIRST,
     LAST_INNER,
     LAST_LETTER,
     LINE,
@@ -34,6 +36,7 @@ from framing.text.characters import (
 from framing.text.scanning import (
     BLANK,
     CAPITALISED,
+    CASELESS,
     CLITIC,
     EMPTY_LINE,
     LINK,
@@ -126,18 +129,20 @@ def link_end(letters, kinds, begin, place, prefixes):  # type: ignore[no-untyped
 
 def kind_of_word(kinds, start, stop):  # type: ignore[no-untyped-def]
     """Kind and shape of the word or number in these bounds."""
-    upper = lower = 0
+    upper = lower = caseless = 0
     first = kinds[start + 1] if kinds[start] == TAG else kinds[start]
     for place in range(start, stop):
         kind = kinds[place]
         if kind <= UPPER_S:
             upper += 1
-        elif kind <= LAST_LETTER:
+        elif kind <= LAST_CASED:
             lower += 1
-    if upper + lower == 0:
+        elif kind <= LAST_LETTER:
+            caseless += 1
+    if upper + lower + caseless == 0:
         return NUMBER, PLAIN
     if upper == 0:
-        return WORD, PLAIN
+        return WORD, PLAIN if lower else CASELESS
     if upper == 1 and first <= UPPER_S:
         return WORD, CAPITALISED
     if lower == 0:
@@ -149,7 +154,7 @@ def mark_at(codes, kinds, styles, begin, place):  # type: ignore[no-untyped-def]
     """End, kind and shape of a token that is no word, number or link."""
     kind = kinds[place]
     if kind == IDEOGRAPH:
-        return place + 1, WORD, PLAIN
+        return place + 1, WORD, CASELESS
     if kind == APOSTROPHE and place > begin and is_clitic(kinds, place):
         if kinds[place - 1] <= LAST_INNER or kinds[place - 1] == PERIOD:
             return place + 2, CLITIC, PLAIN
@@ -169,7 +174,7 @@ def mark_at(codes, kinds, styles, begin, place):  # type: ignore[no-untyped-def]
 def token_at(codes, letters, kinds, styles, prefixes, begin, place):  # type: ignore[no-untyped-def]
     """End, kind and shape of the token that starts here."""
     first = place + 1 if kinds[place] == TAG else place
-    if kinds[first] > LAST_INNER:
+    if kinds[first] > LAST_FIRST:
         return mark_at(codes, kinds, styles, begin, place)
     if letters[place] == LETTER_H or letters[place] == LETTER_W:
         stop = link_end(letters, kinds, begin, place, prefixes)
@@ -198,7 +203,7 @@ def simple_word(letters, kinds, start):  # type: ignore[no-untyped-def]
     value = FNV_OFFSET
     upper = 0
     here = start
-    while kinds[here] <= LAST_LETTER:
+    while kinds[here] <= LAST_CASED:
         upper += kinds[here] <= UPPER_S
         value = (value ^ np.uint64(letters[here])) * FNV_PRIME
         here += 1
@@ -246,7 +251,7 @@ def classify(codes, classes, folded, kinds, letters, last, ideographs):  # type:
             letters[place] = code
 
 
-def scan_pieces(buffer, bounds, opens, state, table, spelled, columns):  # type: ignore[no-untyped-def]
+def scan_pieces(buffer, bounds, state, table, spelled, columns):  # type: ignore[no-untyped-def]
     """Tokens of the pieces of a buffer, until its end or until the table is half full.
 
     ``state`` holds piece, place, number of tokens, number of words, and length of `spelled`.
@@ -269,7 +274,7 @@ def scan_pieces(buffer, bounds, opens, state, table, spelled, columns):  # type:
             if 2 * n_words >= len(hashes):
                 return piece, place, n_tokens, n_words, n_spelled
             kind = kinds[here]
-            if kind <= LAST_LETTER:
+            if kind <= LAST_CASED:
                 stop, shape, value = simple_word(letters, kinds, here)
                 kind = WORD
             elif kind == COMMA or (kind == PERIOD and kinds[here + 1] != PERIOD):
@@ -291,8 +296,6 @@ def scan_pieces(buffer, bounds, opens, state, table, spelled, columns):  # type:
                 spelled[n_spelled] = 10
                 n_spelled += 1
             gap = NOTHING if here == place else min(BLANK + lines, EMPTY_LINE)
-            if counts[piece] == 0 and opens[piece]:
-                gap = EMPTY_LINE
             starts[n_tokens] = here - begin
             ends[n_tokens] = stop - begin
             ids[n_tokens] = numbers[slot]

@@ -2,7 +2,7 @@
 
 A token is a word (with inner apostrophes and hyphens), a number (with inner periods and commas),
 an acronym with its periods, a possessive or contracted ``'s``, a link, or a mark. Each
-ideograph is a word of its own. `framing.text.scanner` gives the same tokens, compiled.
+ideograph is a word of its own; a combining mark by itself is none. `framing.text.scanner` gives the same tokens, compiled.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ from framing.text.vocabulary import Vocabulary
 # Kinds of token.
 WORD, NUMBER, CLITIC, LINK, PUNCTUATION, QUOTATION = range(6)
 # Shapes of a word.
-PLAIN, CAPITALISED, UPPER_CASE, MIXED_CASE = range(4)
+PLAIN, CAPITALISED, UPPER_CASE, MIXED_CASE, CASELESS = range(5)
 # What stands before a token.
 NOTHING, BLANK, LINE_BREAK, EMPTY_LINE = range(4)
 
-_LETTER, _INNER = rb"[A-D]", rb"[A-F]"
+_LETTER, _FIRST, _INNER = rb"[A-E]", rb"[A-F]", rb"[A-G]"
 _JOINT = rb"(?:a(?![BD](?!" + _INNER + rb"))|h|(?<=F)[pc](?=F))"
 _ACRONYM = _LETTER + rb"(?:p" + _LETTER + rb")+(?!" + _INNER + rb")p?(?:h" + _INNER + rb"+)*"
-_WORD = rb"k?" + _INNER + rb"+(?:" + _JOINT + _INNER + rb"+)*"
-_CLITIC = rb"(?<=[A-Fp])a[BD](?!" + _INNER + rb")"
+_WORD = rb"k?" + _FIRST + _INNER + rb"*(?:" + _JOINT + _INNER + rb"+)*"
+_CLITIC = rb"(?<=[A-Gp])a[BD](?!" + _INNER + rb")"
 _token = re.compile(
     rb"(?P<link>w+)|(?P<word>" + _ACRONYM + rb"|" + _WORD + rb"|z)"
-    rb"|(?P<clitic>" + _CLITIC + rb")|(?P<quotation>aa|bb|[aqb])|(?P<mark>h+|p+|[kco])"
+    rb"|(?P<clitic>" + _CLITIC + rb")|(?P<quotation>aa|bb|[aqb])|(?P<mark>h+|p+|[kcoG])"
 )
 _link = re.compile(r"https?://|www\.")
 _link_body = re.compile(rb"[^snq]*[^snqpcao]")
 _BEFORE_LINK = frozenset(b"snqboz")
-_LETTERS, _UPPER = b"ABCDz", b"AB"
+_LETTERS, _UPPER = b"ABCDEz", b"AB"
 
 
 def scan(text: str, vocabulary: Vocabulary) -> list[tuple[int, int, int, int, int, int]]:
@@ -104,7 +104,7 @@ def _shape(token: bytes) -> int:
     upper = sum(token.count(kind) for kind in (b"A", b"B"))
     lower = sum(token.count(kind) for kind in (b"C", b"D"))
     if not upper:
-        return PLAIN
+        return PLAIN if lower else CASELESS
     if upper == 1 and token.lstrip(b"k")[0] in _UPPER:
         return CAPITALISED
     return UPPER_CASE if not lower else MIXED_CASE

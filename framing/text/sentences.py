@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from framing.text.scanning import (
     CAPITALISED,
+    CASELESS,
     EMPTY_LINE,
     LINE_BREAK,
     NOTHING,
@@ -45,15 +46,28 @@ def number_sentences(pointers, ids, kinds, shapes, gaps, word_flags, sentences, 
     for text in range(len(pointers) - 1):
         begin, end = pointers[text], pointers[text + 1]
         number = 0
+        breaking = LINE_BREAK
+        if is_wrapped(ids, kinds, shapes, gaps, word_flags, begin, end):
+            breaking = EMPTY_LINE
         for token in range(begin, end):
             if (
                 token > begin
-                and (gaps[token] >= LINE_BREAK or word_flags[ids[token - 1]] & MAY_END)
-                and starts_here(kinds, shapes, gaps, word_flags, ids, begin, token, end)
+                and (gaps[token] >= breaking or word_flags[ids[token - 1]] & MAY_END)
+                and starts_here(kinds, shapes, gaps, word_flags, ids, begin, token, end, breaking)
             ):
                 number += 1
             sentences[token] = number
         n_sentences[text] = number + 1 if end > begin else 0
+
+
+def is_wrapped(ids, kinds, shapes, gaps, word_flags, begin, end):  # type: ignore[no-untyped-def]
+    """Whether line breaks fall anywhere in a text's sentences: most of them before lower case."""
+    broken = lower = 0
+    for token in range(begin + 1, end):
+        if gaps[token] == LINE_BREAK and not word_flags[ids[token - 1]] & MAY_END:
+            broken += 1
+            lower += is_lower(kinds, shapes, token)
+    return 2 * lower > broken
 
 
 def is_lower(kinds, shapes, token):  # type: ignore[no-untyped-def]
@@ -85,6 +99,7 @@ def says_on(kinds, shapes, gaps, word_flags, ids, token, end):  # type: ignore[n
 def period_ends(kinds, shapes, gaps, word_flags, ids, begin, stop, following, end):  # type: ignore[no-untyped-def]
     """Whether the period at `stop` ends a sentence, given the next word's place."""
     opens = following < end and word_flags[ids[following]] & STARTER and shapes[following] != PLAIN
+    quotes = following < end and kinds[following - 1] == QUOTATION and following - 1 > stop
     before = stop - 1
     if before < begin or gaps[stop] != NOTHING:
         return True
@@ -99,18 +114,26 @@ def period_ends(kinds, shapes, gaps, word_flags, ids, begin, stop, following, en
         return opens
     if flags & NUMBERED and following < end and kinds[following] == NUMBER:
         return False
-    if flags & NAME and shapes[before] != PLAIN:
-        return opens
-    if flags & ABBREVIATION:
-        return opens
+    if flags & ABBREVIATION or (flags & NAME and shapes[before] != PLAIN):
+        return opens or quotes
     return True
+
+
+def is_wide(kinds, shapes, gaps, word_flags, ids, begin, token):  # type: ignore[no-untyped-def]
+    """Whether a sentence ends before a token in a script that is written without spaces."""
+    stop = token - 1
+    if kinds[token] == QUOTATION or word_flags[ids[token]] & (CLOSER | STOP):
+        return False
+    if word_flags[ids[stop]] & WIDE_STOP:
+        return True
+    return stop > begin and word_flags[ids[stop]] & STOP != 0 and shapes[stop - 1] == CASELESS
 
 
 def glued_end(kinds, shapes, gaps, word_flags, ids, begin, token):  # type: ignore[no-untyped-def]
     """Whether a sentence ends before a token although no space stands there: *said.The*."""
     stop = token - 1
-    if word_flags[ids[stop]] & WIDE_STOP:
-        return kinds[token] != QUOTATION and not word_flags[ids[token]] & CLOSER
+    if word_flags[ids[stop]] & WIDE_STOP or shapes[token] == CASELESS:
+        return is_wide(kinds, shapes, gaps, word_flags, ids, begin, token)
     if stop - 1 < begin or not word_flags[ids[stop]] & STOP or gaps[stop] != NOTHING:
         return False
     flags = word_flags[ids[stop - 1]]
@@ -118,19 +141,29 @@ def glued_end(kinds, shapes, gaps, word_flags, ids, begin, token):  # type: igno
         return False
     if not is_lower(kinds, shapes, stop - 1):
         return False
-    return shapes[token] == CAPITALISED and kinds[token] == WORD and not word_flags[ids[token]] & INITIAL
+    return (
+        shapes[token] == CAPITALISED
+        and kinds[token] == WORD
+        and not word_flags[ids[token]] & INITIAL
+    )
 
 
-def starts_here(kinds, shapes, gaps, word_flags, ids, begin, token, end):  # type: ignore[no-untyped-def]
-    """Whether a sentence starts at a token that is not the first of its text."""
+def starts_here(kinds, shapes, gaps, word_flags, ids, begin, token, end, breaking):  # type: ignore[no-untyped-def]
+    """Whether a sentence starts at a token that is not the first of its text.
+
+    ``breaking`` is the smallest gap that ends a line which the writer, not the page, ended.
+    """
     gap = gaps[token]
     if gap == EMPTY_LINE:
         return True
     if gap == NOTHING:
         return glued_end(kinds, shapes, gaps, word_flags, ids, begin, token)
-    if gap == LINE_BREAK and not is_lower(kinds, shapes, token):
-        return not word_flags[ids[token - 1]] & COMMA
     stop = token - 1
+    if gap >= breaking and not is_lower(kinds, shapes, token):
+        going_on = is_lower(kinds, shapes, stop) and word_flags[ids[stop]] & STARTER
+        return not going_on and not word_flags[ids[stop]] & COMMA
+    if word_flags[ids[token]] & STOP:
+        return False
     quoted = False
     while stop > begin and (kinds[stop] == QUOTATION or word_flags[ids[stop]] & CLOSER):
         if gaps[stop] != NOTHING:
@@ -152,4 +185,13 @@ def starts_here(kinds, shapes, gaps, word_flags, ids, begin, token, end):  # typ
     return True
 
 
-PARTS = (is_lower, first_word_from, says_on, period_ends, glued_end, starts_here)
+PARTS = (
+    is_lower,
+    is_wrapped,
+    first_word_from,
+    says_on,
+    period_ends,
+    is_wide,
+    glued_end,
+    starts_here,
+)

@@ -41,6 +41,7 @@ class Shape(enum.IntEnum):
     CAPITALISED = scanning.CAPITALISED
     UPPER_CASE = scanning.UPPER_CASE
     MIXED_CASE = scanning.MIXED_CASE
+    CASELESS = scanning.CASELESS
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,9 +155,7 @@ class Tokens:
 _COUNTED = np.array([kind in (Kind.WORD, Kind.NUMBER, Kind.LINK) for kind in Kind])
 
 
-def tokenize(
-    texts: Sequence[str] | pd.Series, *, vocabulary: Vocabulary | None = None
-) -> Tokens:
+def tokenize(texts: Sequence[str] | pd.Series, *, vocabulary: Vocabulary | None = None) -> Tokens:
     """Parse texts once: tokens with offsets, sentences and quotations.
 
     Parameters

@@ -10,6 +10,8 @@ from importlib import resources
 import numpy as np
 import numpy.typing as npt
 
+from framing.text.characters import LAST_ASCII, code_points
+
 # What sentences and quotations need to know of a word, one bit each.
 TITLE, ABBREVIATION, NAME, NUMBERED, STARTER, ELISION, SAYING = (1 << bit for bit in range(7))
 STOP, WIDE_STOP, PERIOD, OPENER, CLOSER, DASH, COMMA = (1 << bit for bit in range(7, 14))
@@ -87,18 +89,36 @@ class Vocabulary:
         """What sentences and quotations need to know of each word, shape (len(self),)."""
         known = len(self._flags)
         if known < len(self.words):
-            fresh = self.words[known:]
-            listed, get = _listed(), _BY_LAST.get
-            flags = [listed.get(word, 0) | get(word[-1], 0) for word in fresh]
-            for place, word in enumerate(fresh):
-                if len(word) == 1 or word[0] in _ODD_FIRST:
-                    flags[place] |= _odd_flags(word)
-            self._flags = np.concatenate([self._flags, np.array(flags, dtype=np.int32)])
+            flags = _spelling_flags(self.words[known:])
+            for word, flag in _listed().items():
+                number = self._index.get(word, -1)
+                if number >= known:
+                    flags[number - known] |= flag
+            self._flags = np.concatenate([self._flags, flags])
         return self._flags
 
 
 _BY_LAST = {"s": ENDS_IN_S, ".": DOTTED, '"': MARK, "'": MARK, "`": MARK}
-_ODD_FIRST = frozenset(".0123456789")
+_ODD_FIRST = ".0123456789"
+_AT_THE_END = TITLE | ABBREVIATION | NAME | NUMBERED
+
+
+def _spelling_flags(words: list[str]) -> npt.NDArray[np.int32]:
+    """The flags that follow from how words are spelled, shape (n_words,)."""
+    codes = np.minimum(code_points("".join(words)), LAST_ASCII)
+    lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+    ends = np.cumsum(lengths)
+    by_last = np.zeros(LAST_ASCII + 1, dtype=np.int32)
+    for letter, flag in _BY_LAST.items():
+        by_last[ord(letter)] = flag
+    flags = by_last[codes[ends - 1]]
+    odd_first = np.isin(codes[ends - lengths], [ord(letter) for letter in _ODD_FIRST])
+    for place in np.flatnonzero((lengths == 1) | odd_first).tolist():
+        flags[place] |= _odd_flags(words[place])
+    hyphens = np.searchsorted(ends, np.flatnonzero(codes == ord("-")), side="right")
+    for place in np.unique(hyphens).tolist():
+        flags[place] |= _listed().get(words[place].rpartition("-")[2], 0) & _AT_THE_END
+    return flags
 
 
 def _odd_flags(word: str) -> int:
@@ -106,9 +126,10 @@ def _odd_flags(word: str) -> int:
         return STOP | (PERIOD if word == "." else 0)
     if word == ",":
         return COMMA
-    if word.isdigit() or word.removesuffix("s").isdigit():
-        return ELISION if len(word) <= 3 else 0
-    return INITIAL if len(word) == 1 and word.isalpha() else 0
+    if word[0].isdigit():
+        year = word.removesuffix("s")
+        return ELISION if len(year) == 2 and year.isdigit() else 0
+    return INITIAL if len(word) == 1 and word != word.upper() else 0
 
 
 @functools.cache

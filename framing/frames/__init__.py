@@ -1,0 +1,5 @@
+"""Frames proper: always tied to a codebook and to spans."""
+
+from framing.frames.cues import FrameCues
+
+__all__ = ["FrameCues"]

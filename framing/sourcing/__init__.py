@@ -1,0 +1,6 @@
+"""Who speaks, and in whose words."""
+
+from framing.sourcing.quotations import Quotations
+from framing.sourcing.scare import ScareQuotes
+
+__all__ = ["Quotations", "ScareQuotes"]

@@ -1,0 +1,36 @@
+"""Hedges: words that hold back from full commitment to what is said."""
+
+from __future__ import annotations
+
+from framing.extractor import LexiconExtractor
+from framing.lexicons import Lexicon
+
+
+class Hedges(LexiconExtractor):
+    """Hedges and evidentials, by the categories of a word list.
+
+    Parameters
+    ----------
+    lexicon : str or Lexicon
+        The list ``hedges`` of the package unless another is given.
+    by : {"category", "list"}
+        Whether each category is counted by itself, or the list as a whole as ``hedges``.
+
+    Notes
+    -----
+    Source: the categories follow K. Hyland (2005), *Metadiscourse*, chapter 3; the terms are
+    the package's own (see the card).
+
+    Marks: the categories of the list (``modal``, ``epistemic-verb``, …), or ``hedges``.
+
+    Blind to: modal verbs of permission or ability (*may leave*, *could swim*), and names that
+    look like hedges (*May*).
+
+    Examples
+    --------
+    >>> Hedges(by="list").evidence(["It may rain, reportedly."])["cue"].tolist()
+    ['may', 'reportedly']
+    """
+
+    def __init__(self, lexicon: str | Lexicon = "hedges", *, by: str = "category") -> None:
+        super().__init__(lexicon, by=by)
