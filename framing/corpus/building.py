@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -17,6 +17,7 @@ from framing.errors import CorpusError
 from framing.schema import GLOSSARY
 
 NO_OUTLET = "unknown"
+_PACKED = 20_000  # rows that are held as Python objects at a time
 UNIT = {
     "headline": "h",
     "standfirst": "p00",
@@ -37,24 +38,55 @@ def built(
     onto: Corpus | None,
 ) -> Corpus:
     """What `framing.corpus.records.build_corpus` describes."""
-    given = list(records)
     ledger = ledger or Ledger()
-    if ledger.steps and ledger.handed_on != len(given):
+    columns = _Columns(onto)
+    seen = 0
+    for record in records:
+        columns.take(record)
+        seen += 1
+    if ledger.steps and ledger.handed_on != seen:
         raise CorpusError(
-            f"The readers handed on {ledger.handed_on} records, but {len(given)} arrived here."
+            f"The readers handed on {ledger.handed_on} records, but {seen} arrived here."
         )
-    table = _Columns(onto)
-    for record in given:
-        table.take(record)
-    ledger = ledger.add(table.step(len(given)))
+    ledger = ledger.add(columns.step(seen))
     if onto is None:
-        corpus = table.corpus(card or Card(), ledger)
+        corpus = columns.corpus(card or Card(), ledger)
     else:
-        fresh = table.corpus(card or onto.card, onto.ledger.joined(ledger))
+        fresh = columns.corpus(card or onto.card, onto.ledger.joined(ledger))
         corpus = _stacked(onto, fresh)
     from framing.corpus.duplicates import with_copy_groups
 
     return with_copy_groups(corpus)
+
+
+class _Rows:
+    """A frame of passages or comments that grows; texts are packed away as they come."""
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+        self.rows: list[tuple[object, ...]] = []
+        self.packed: list[pd.DataFrame] = []
+
+    def extend(self, rows: Iterable[tuple[object, ...]]) -> None:
+        """Rows more, each with its unit first."""
+        self.rows.extend(rows)
+        if len(self.rows) >= _PACKED:
+            self.pack()
+
+    def pack(self) -> None:
+        """Turn the rows that wait into columns."""
+        values = list(zip(*self.rows, strict=True)) or [()] * len(self.names)
+        columns = {
+            name: pd.array(column, dtype="str" if GLOSSARY[name].family == "text" else "int64")
+            for name, column in zip(self.names, values, strict=True)
+        }
+        self.packed.append(pd.DataFrame(columns).set_index("unit"))
+        self.rows = []
+
+    def frame(self) -> pd.DataFrame:
+        """All rows, index ``unit``."""
+        self.pack()
+        return pd.concat(self.packed) if len(self.packed) > 1 else self.packed[0]
 
 
 class _Columns:
@@ -68,12 +100,8 @@ class _Columns:
         self.fixed: dict[str, list[object]] = {name: [] for name in ("outlet", "headline", "date")}
         self.free: dict[str, list[object]] = {name: [] for name in (*_TEXTS, "source_record")}
         self.docvars: dict[str, list[object]] = {}
-        self.passages: dict[str, list[object]] = {
-            name: [] for name in ("unit", "article", "kind", "section", "order", "text", "offset")
-        }
-        self.comments: dict[str, list[object]] = {
-            name: [] for name in ("unit", "article", "order", "author", "text", "offset")
-        }
+        self.passages = _Rows("unit", "article", "kind", "section", "order", "text", "offset")
+        self.comments = _Rows("unit", "article", "order", "author", "text", "offset")
         self.excluded: Counter[str] = Counter()
         self.noted: Counter[str] = Counter()
         self.clashes: list[str] = []
@@ -92,7 +120,7 @@ class _Columns:
             comments_in_text=record.comments is None,
         )
         outlet = _sound(record.outlet) or NO_OUTLET
-        if self._is_there(record, article, outlet):
+        if self._is_there(article, outlet):
             self.excluded["article.already-there"] += 1
             return
         name = _sound(record.id) or self._made(outlet)
@@ -100,10 +128,13 @@ class _Columns:
             self.clashes.append(name)
         self.known.add(name)
         self._article(name, outlet, record, article)
-        self._passages(name, article)
+        self.passages.extend(
+            (f"{name}/{UNIT[kind].format(order)}", name, kind, section, order, shown, start)
+            for kind, section, order, start, shown in article.parts
+        )
         self._comments(name, record, article)
 
-    def _is_there(self, record: ArticleRecord, article: Article, outlet: str) -> bool:
+    def _is_there(self, article: Article, outlet: str) -> bool:
         if not self.there:
             return False
         return _place(outlet, article.headline, [part.text for part in article.parts]) in self.there
@@ -136,31 +167,16 @@ class _Columns:
         self.noted["article.no-body"] += "paragraph" not in kinds and "standfirst" not in kinds
         self.noted["article.furniture"] += "furniture" in kinds
 
-    def _passages(self, name: str, article: Article) -> None:
-        units, columns = self.passages["unit"], self.passages
-        for part in article.parts:
-            units.append(f"{name}/{UNIT[part.kind].format(part.order)}")
-            columns["kind"].append(part.kind)
-            columns["section"].append(part.section)
-            columns["order"].append(part.order)
-            columns["text"].append(part.text)
-            columns["offset"].append(part.start)
-        columns["article"].extend([name] * len(article.parts))
-
     def _comments(self, name: str, record: ArticleRecord, article: Article) -> None:
         if record.comments is None:
             found = article.comments
             self.noted["comments.other-number"] += article.announced not in (-1, len(found))
         else:
-            found = [(c.author or "", -1, _sound(c.text.strip()) or "") for c in record.comments]
-        columns = self.comments
-        for order, (author, start, text) in enumerate(found, start=1):
-            columns["unit"].append(f"{name}/c{order:02d}")
-            columns["order"].append(order)
-            columns["author"].append(_sound(author) or None)
-            columns["text"].append(text)
-            columns["offset"].append(start)
-        columns["article"].extend([name] * len(found))
+            found = [(c.author or "", -1, _sound(c.text.strip())) for c in record.comments]
+        self.comments.extend(
+            (f"{name}/c{order:02d}", name, order, _sound(author) or None, text, start)
+            for order, (author, start, text) in enumerate(found, start=1)
+        )
 
     def step(self, seen: int) -> Step:
         """The step that the ledger is to hold."""
@@ -193,7 +209,7 @@ class _Columns:
             columns[name] = column_of([*values, *[None] * (n - len(values))])
         articles = pd.DataFrame(columns)
         articles.index = pd.Index(_text(self.names), name="article")
-        return Corpus(articles, _frame(self.passages), _frame(self.comments), card, ledger)
+        return Corpus(articles, self.passages.frame(), self.comments.frame(), card, ledger)
 
 
 def column_of(values: Sequence[object]) -> pd.Series:
@@ -220,17 +236,6 @@ def column_of(values: Sequence[object]) -> pd.Series:
 
 def _text(values: Sequence[object]) -> pd.Series:
     return pd.Series(list(values), dtype="str")
-
-
-def _frame(columns: Mapping[str, list[object]]) -> pd.DataFrame:
-    made = {
-        name: pd.Series(values, dtype="str" if GLOSSARY[name].family == "text" else "int64")
-        for name, values in columns.items()
-        if name != "unit"
-    }
-    frame = pd.DataFrame(made)
-    frame.index = pd.Index(_text(columns["unit"]), name="unit")
-    return frame
 
 
 def _day(date: pd.Timestamp | None) -> pd.Timestamp | None:

@@ -134,7 +134,7 @@ class Corpus:
 
         columns = {"text": text, "id": id, "outlet": outlet, "headline": headline, "date": date}
         records = records_of(frame, columns)
-        step = Step("read", "table in memory", seen=len(records), accepted=len(records))
+        step = Step("read", "table in memory", seen=len(frame), accepted=len(frame))
         return build_corpus(records, ledger=Ledger((step,)))
 
     @classmethod

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -60,9 +60,9 @@ def copy_groups(corpus: Corpus) -> pd.Series:
     ['a', 'a', 'c']
     """
     texts = corpus.texts("article")
-    units = texts.index.tolist()
+    units = texts.index
     group = dict(zip(corpus.articles.index, corpus.articles.index, strict=True))
-    for members in _linked(copies(texts.tolist())):
+    for members in _linked(copies(texts)):
         names = [units[number] for number in members]
         group.update(dict.fromkeys(names, min(names)))
     return pd.Series(
@@ -75,7 +75,7 @@ def with_copy_groups(corpus: Corpus) -> Corpus:
     return corpus.assign(copy_group=copy_groups(corpus))
 
 
-def copies(texts: Sequence[str]) -> Pairs:
+def copies(texts: Sequence[str] | pd.Series) -> Pairs:
     """The pairs of texts that are copies of each other.
 
     All of them are found: pairs are proposed by the shingles they share and compared in full.
@@ -86,11 +86,11 @@ def copies(texts: Sequence[str]) -> Pairs:
         Two places in `texts`, the lower first, and how many distinct shingles they share; of
         texts that are the same to the letter only the pairs with the first of them. In order.
     """
-    codes, _ = pd.factorize(np.array(list(texts), dtype=object))
-    _, firsts = np.unique(codes, return_index=True)
-    firsts.sort()  # codes are given in order of appearance
-    unlike = [texts[place] for place in firsts.tolist()]
-    small = sum(map(len, unlike)) <= _SMALL
+    given = pd.Series(texts, dtype="str").reset_index(drop=True)
+    codes, _ = pd.factorize(given)
+    _, firsts = np.unique(codes, return_index=True)  # codes are in order of appearance
+    unlike = given.iloc[firsts]
+    small = int(unlike.str.len().sum()) <= _SMALL
     pairs, sizes = _by_sets(unlike) if small else _by_kernels(unlike)
     pairs[:, :2] = firsts[pairs[:, :2]]
     again = np.flatnonzero((firsts[codes] != np.arange(len(codes))) & (sizes[codes] > 0))
@@ -107,21 +107,19 @@ def need_of(sizes: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     return np.where(sizes == 0, np.iinfo(np.int64).max, need)
 
 
-def _words(texts: Sequence[str]) -> Iterator[tuple[list[str], npt.NDArray[Any], Pairs]]:
+def _words(texts: pd.Series) -> Iterator[tuple[list[str], npt.NDArray[Any], Pairs]]:
     """Batches of texts as their words: the vocabulary, ids of words, and pointers."""
     from framing.text import tokenize
 
-    start = size = 0
-    for end, text in enumerate(texts, start=1):
-        size += len(text)
-        if size >= _BATCH or end == len(texts):
-            tokens = tokenize(texts[start:end])
-            pointers = np.concatenate([[0], np.cumsum(tokens.n_tokens)]).astype(np.int64)
-            yield tokens.vocabulary.words, tokens.ids[tokens.is_word], pointers
-            start, size = end, 0
+    batch = texts.str.len().cumsum().to_numpy(dtype=np.int64) // _BATCH
+    edges = [0, *(np.flatnonzero(np.diff(batch)) + 1).tolist(), len(texts)]
+    for start, end in pairwise(edges):
+        tokens = tokenize(texts.iloc[start:end])
+        pointers = np.concatenate([[0], np.cumsum(tokens.n_tokens)]).astype(np.int64)
+        yield tokens.vocabulary.words, tokens.ids[tokens.is_word], pointers
 
 
-def _by_sets(texts: Sequence[str]) -> tuple[Pairs, Pairs]:
+def _by_sets(texts: pd.Series) -> tuple[Pairs, Pairs]:
     """The pairs and the sizes, by the definition itself."""
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     sizes = np.zeros(len(texts), dtype=np.int64)
@@ -145,7 +143,7 @@ def _by_sets(texts: Sequence[str]) -> tuple[Pairs, Pairs]:
     return np.array(found, dtype=np.int64).reshape(-1, 3), sizes
 
 
-def _by_kernels(texts: Sequence[str]) -> tuple[Pairs, Pairs]:
+def _by_kernels(texts: pd.Series) -> tuple[Pairs, Pairs]:
     """The same, compiled, for many texts."""
     from framing.text.compiling import compiled
 
@@ -168,7 +166,7 @@ def _by_kernels(texts: Sequence[str]) -> tuple[Pairs, Pairs]:
     return np.unique(np.array(found, dtype=np.int64).reshape(-1, 3), axis=0), sizes
 
 
-def _keys(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint64], Pairs]:
+def _keys(texts: pd.Series) -> tuple[npt.NDArray[np.uint64], Pairs]:
     """Each text's distinct shingles as keys made of the words themselves, and their ends."""
     from framing.text.compiling import compiled
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -10,10 +10,12 @@ from framing.corpus.records import ArticleRecord
 from framing.errors import CorpusError, unknown
 
 _AS_THEY_ARE = ("standfirst", "event", "author", "url", "language")
+_ROWS = 2_000  # rows that are held as Python objects at a time
+_DAY = r"^\s*(\d{4}-\d{2}-\d{2}|\d{8})(?!\d)"  # as it is written, whatever its time zone
 _TAKEN_BY_UNITS = ("article", "unit", "kind", "section", "order", "text", "comment_author")
 
 
-def records_of(frame: pd.DataFrame, columns: Mapping[str, str | None]) -> list[ArticleRecord]:
+def records_of(frame: pd.DataFrame, columns: Mapping[str, str | None]) -> Iterator[ArticleRecord]:
     """A record for each row.
 
     Parameters
@@ -36,47 +38,51 @@ def records_of(frame: pd.DataFrame, columns: Mapping[str, str | None]) -> list[A
     for field in (*columns, *_AS_THEY_ARE):
         if field not in held and field in names and field not in held.values():
             held[field] = field
-    given = {str(name): frame[name].tolist() for name in frame.columns}
-    texts = given[held["text"]]
-    odd = [row for row, text in enumerate(texts) if not isinstance(text, str) and not _absent(text)]
+    _check_texts(frame[held["text"]])
+    others = [name for name in names if name not in held.values()]
+    return _records(frame, held, others)
+
+
+def _check_texts(texts: pd.Series) -> None:
+    if isinstance(texts.dtype, pd.StringDtype):
+        return
+    odd = [n for n, text in enumerate(texts) if not isinstance(text, str) and not _absent(text)]
     if odd:
         raise CorpusError(
             f"{len(odd)} rows have a text that is not a string; the first is row {odd[0]}: "
-            f"{str(texts[odd[0]])[:40]!r}."
+            f"{str(texts.iloc[odd[0]])[:40]!r}."
         )
-    others = [name for name in names if name not in held.values()]
-    return [_record(row, given, held, others) for row in range(len(frame))]
 
 
-def _record(
-    row: int, given: Mapping[str, list[object]], held: Mapping[str, str], others: list[str]
-) -> ArticleRecord:
-    fields = {
-        field: None if _absent(given[column][row]) else str(given[column][row])
-        for field, column in held.items()
-        if field != "date"
-    }
-    headline = (fields.get("headline") or "") if "headline" in held else None
-    date, date_given = _date(given[held["date"]][row]) if "date" in held else (None, None)
-    docvars = {name: None if _absent(given[name][row]) else given[name][row] for name in others}
-    return ArticleRecord(
-        text=fields.pop("text") or "",
-        **{**fields, "headline": headline},
-        date=date,
-        date_given=date_given,
-        docvars=docvars,
-        source_record=row + 1,
-    )
+def _records(
+    frame: pd.DataFrame, held: Mapping[str, str], others: list[str]
+) -> Iterator[ArticleRecord]:
+    for start in range(0, len(frame), _ROWS):
+        part = frame.iloc[start : start + _ROWS]
+        given = {str(name): part[name].tolist() for name in part.columns}
+        dates = _dates(part[held["date"]]) if "date" in held else [None] * len(part)
+        for row, date in enumerate(dates):
+            fields = {
+                field: None if _absent(given[column][row]) else str(given[column][row])
+                for field, column in held.items()
+            }
+            fields["date_given"] = fields.pop("date", None)
+            if "headline" in held:
+                fields["headline"] = fields["headline"] or ""
+            yield ArticleRecord(
+                text=fields.pop("text") or "",
+                **fields,
+                date=None if date is pd.NaT else date,
+                docvars={n: None if _absent(given[n][row]) else given[n][row] for n in others},
+                source_record=start + row + 1,
+            )
 
 
-def _date(value: object) -> tuple[pd.Timestamp | None, str | None]:
-    if _absent(value):
-        return None, None
-    if isinstance(value, str):
-        found = pd.to_datetime(value, format="ISO8601", errors="coerce")
-    else:
-        found = pd.to_datetime(value, errors="coerce")  # type: ignore[call-overload]
-    return (None if found is pd.NaT else found), str(value)
+def _dates(column: pd.Series) -> list[pd.Timestamp]:
+    if pd.api.types.is_datetime64_any_dtype(column.dtype):
+        return column.tolist()
+    days = column.astype("str").str.extract(_DAY, expand=False)
+    return pd.to_datetime(days, format="ISO8601", errors="coerce").tolist()
 
 
 def _absent(value: object) -> bool:

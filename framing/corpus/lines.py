@@ -22,7 +22,7 @@ class Passage(NamedTuple):
     block: int
 
 
-def passages_of(text: str) -> list[Passage]:
+def passages_of(text: str) -> tuple[list[Passage], bool]:
     """The paragraphs, headings and other lines of a text, in order, without outer whitespace.
 
     A line is a passage, unless the text was wrapped to a width (as exports of news databases
@@ -36,21 +36,22 @@ def passages_of(text: str) -> list[Passage]:
     Returns
     -------
     list of Passage
+    bool
+        Whether the text was wrapped; then a passage may hold line breaks (see `flat`).
 
     Examples
     --------
-    >>> [passage.block for passage in passages_of("One\\ntwo\\n\\nthree")]
+    >>> [passage.block for passage in passages_of("One\\ntwo\\n\\nthree")[0]]
     [0, 0, 1]
     """
     lines = _lines(text)
     width = _width(text, lines)
-    return lines if width is None else _joined(text, lines, width)
+    return (lines, False) if width is None else (_joined(text, lines, width), True)
 
 
 def flat(text: str) -> str:
     """A passage on one line: each line break in it becomes a space, so that offsets stay."""
-    broken = "\n" in text or any(mark in text for mark in _OTHER_BREAKS)
-    return text.translate(_AS_SPACES) if broken else text
+    return text.translate(_AS_SPACES)
 
 
 def _lines(text: str) -> list[Passage]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from framing.corpus.comments import Comment, announced, thread_of
 from framing.corpus.furniture import furniture_among
-from framing.corpus.lines import Passage, flat, passages_of
+from framing.corpus.lines import flat, passages_of
 
 KINDS = ("headline", "standfirst", "subhead", "paragraph", "byline", "furniture")
 BODY = ("standfirst", "paragraph")
@@ -112,28 +112,32 @@ def article_of(
     >>> article.headline, [part.kind for part in article.parts], article.comments[0][0]
     ('Talks open', ['headline', 'paragraph', 'furniture'], 'Ann')
     """
-    page = _Page(text, passages_of(text))
+    page = _Page(text)
     found = Article()
     thread = page.cut_thread(found) if comments_in_text else []
     page.find_headline(found, headline)
     page.find_standfirst(standfirst, standfirst_in_text)
     page.find_rest(found)
     page.number_parts(found, headline=headline, standfirst=standfirst)
-    found.comments = [(one.author, one.start, flat(text[one.start : one.end])) for one in thread]
+    found.comments = [(one.author, one.start, page.between(one.start, one.end)) for one in thread]
     return found
 
 
 class _Page:
     """The lines of one text while their kinds are found; a kind is "" until it is known."""
 
-    __slots__ = ("kinds", "lines", "passages", "text")
+    __slots__ = ("kinds", "lines", "passages", "text", "wrapped")
 
-    def __init__(self, text: str, passages: list[Passage]) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.passages = passages
-        self.lines = [text[start:end] for start, end, _ in passages]
+        self.passages, self.wrapped = passages_of(text)
+        self.lines = [self.between(start, end) for start, end, _ in self.passages]
         around = furniture_among(text, self.lines)
         self.kinds = ["furniture" if found else "" for found in around]
+
+    def between(self, start: int, end: int) -> str:
+        """The text from here to there, on one line where it was wrapped."""
+        return flat(self.text[start:end]) if self.wrapped else self.text[start:end]
 
     def cut_thread(self, found: Article) -> list[Comment]:
         """Find the thread and cut its lines off, but for the furniture among them."""
@@ -167,20 +171,19 @@ class _Page:
         first = list(islice(self.open(), 2))
         if given is not None:
             found.headline = given.strip()
-            wanted = _folded(given)
-            repeated = [n for n in first if wanted and _folded(self.lines[n]) == wanted]
+            repeated = [n for n in first if _repeats(self.lines[n], found.headline)]
             if repeated:
                 self.kinds[repeated[0]] = "headline"
         elif len(first) == 2 and _like_headline(self.lines[first[0]]):
             self.kinds[first[0]] = "headline"
-            found.headline = flat(self.lines[first[0]])
+            found.headline = self.lines[first[0]]
 
     def find_standfirst(self, given: str | None, in_text: bool) -> None:
         """The line that repeats the standfirst given, or the first line after the headline."""
         number = next(self.open(), None)
         if number is None:
             return
-        if (given and _folded(self.lines[number]) == _folded(given)) or (in_text and not given):
+        if (given and _repeats(self.lines[number], given)) or (in_text and not given):
             self.kinds[number] = "standfirst"
 
     def find_rest(self, found: Article) -> None:
@@ -196,7 +199,7 @@ class _Page:
                 at_edge = after is None or not in_body
                 if at_edge and _like_byline(line):
                     kind = "byline"
-                    found.author = found.author or _BYLINE.sub("", flat(line), count=1)
+                    found.author = found.author or _BYLINE.sub("", line, count=1)
                 elif at_edge and _DATELINE.match(line):
                     kind = "byline"
                 elif after is not None and _like_subhead(line, self.lines[after]):
@@ -221,7 +224,7 @@ class _Page:
                     Part(kind, 0, 1, start if line == found.headline else -1, found.headline)
                 )
             else:
-                parts.append(Part(kind, section, orders[kind], start, flat(line)))
+                parts.append(Part(kind, section, orders[kind], start, line))
 
 
 def _like_headline(line: str) -> bool:
@@ -257,6 +260,11 @@ def _like_subhead(line: str, after: str) -> bool:
 
 def _ends(line: str) -> bool:
     return line.rstrip(_CLOSING)[-1:] in _TERMINAL
+
+
+def _repeats(line: str, given: str) -> bool:
+    """Whether a line says the same letters and digits as what was given apart."""
+    return len(line) <= 2 * len(given) + 10 and _folded(line) == _folded(given) != ""
 
 
 def _folded(text: str) -> str:
