@@ -32,7 +32,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table's index, the columns it must have, those it may have, and whether others may stand in it."""
+    """A table's index, its columns, those it may have, and whether it takes others."""
 
     index: str | None
     required: tuple[str, ...]
@@ -122,8 +122,15 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "articles": Table(
             index="article",
             required=("outlet", "headline", "date"),
-            optional=tuple(
-                ["date_given", "event", "copy_group", "author", "url", "language", "source_file", "source_record"]
+            optional=(
+                "date_given",
+                "event",
+                "copy_group",
+                "author",
+                "url",
+                "language",
+                "source_file",
+                "source_record",
             ),
             open=True,
         ),

@@ -77,7 +77,8 @@ class Spans:
         if n and bool((columns[2] < columns[1]).any()):
             raise FramingError("A span ends before it starts.")
         order = np.lexsort((columns[3], columns[2], columns[1], columns[0]))
-        return cls(tuple(labels), *(column[order] for column in columns), weights[order])
+        texts, starts, ends, codes = (column[order] for column in columns)
+        return cls(tuple(labels), texts, starts, ends, codes, weights[order])
 
     @classmethod
     def from_rows(cls, labels: Sequence[str], rows: Iterable[tuple[int, Span]]) -> Spans:
@@ -98,7 +99,7 @@ class Spans:
         strangers = {span.label for _, span in found} - set(code)
         if strangers:
             raise FramingError(
-                f"A span is labelled {sorted(strangers)[0]!r}, which is none of {', '.join(labels)}."
+                f"A span is labelled {min(strangers)!r}, which is none of {', '.join(labels)}."
             )
         return cls.of(
             labels,

@@ -15,6 +15,7 @@ from framing.errors import FramingError
 from framing.extractor.marking import EXPOSURES, Extractor, Texts, as_tokens
 from framing.extractor.measures import Measure
 from framing.extractor.voices import Voice
+from framing.text import Tokens
 
 Part = Extractor | Voice | Measure
 
@@ -110,11 +111,11 @@ class Combined(TransformerMixin, _BaseComposition):
     def __sklearn_is_fitted__(self) -> bool:
         return True
 
-    def __sklearn_tags__(self):  # type: ignore[no-untyped-def]
+    def __sklearn_tags__(self):
         return self.parts[0][1].__sklearn_tags__() if self.parts else super().__sklearn_tags__()
 
 
-def _bare(part: Part, tokens: object) -> npt.NDArray[np.generic]:
+def _bare(part: Part, tokens: Tokens) -> npt.NDArray[np.generic]:
     """The part's scores as an array, whatever its output setting."""
     scores = part.transform(tokens)
     return scores.to_numpy() if isinstance(scores, pd.DataFrame) else scores

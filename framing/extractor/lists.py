@@ -30,8 +30,8 @@ class LexiconExtractor(Extractor):
 
     Examples
     --------
-    >>> LexiconExtractor("hedges", by="list").evidence(["It may rain."])["cue"].tolist()
-    ['may']
+    >>> LexiconExtractor("hedges", by="list").evidence(["He probably left."])["cue"].tolist()
+    ['probably']
     """
 
     def __init__(self, lexicon: str | Lexicon = "loaded-terms", *, by: str = "category") -> None:

@@ -91,7 +91,7 @@ class Extractor(TransformerMixin, BaseEstimator):
     def __sklearn_is_fitted__(self) -> bool:
         return True
 
-    def __sklearn_tags__(self):  # type: ignore[no-untyped-def]
+    def __sklearn_tags__(self):
         tags = super().__sklearn_tags__()
         tags.requires_fit = False
         tags.no_validation = True
@@ -133,15 +133,18 @@ def first_tokens(tokens: Tokens, spans: Spans) -> npt.NDArray[np.int64]:
 def is_quoted(tokens: Tokens, spans: Spans) -> npt.NDArray[np.bool_]:
     """Which spans lie inside quotation marks, shape (n_spans,).
 
-    A span that is a whole quotation is not inside it: it is in the voice that quotes.
+    A span that holds all the words of a quotation is not inside it: it is in the voice that
+    quotes.
     """
     if not len(spans) or not len(tokens.ids):
         return np.zeros(len(spans), dtype=np.bool_)
-    rows = tokens.quotation[first_tokens(tokens, spans)]
     marked = tokens.quotations
-    held = np.maximum(rows, 0)
     if not len(marked):
         return np.zeros(len(spans), dtype=np.bool_)
-    whole = (spans.start <= marked.inner_start[held]) & (spans.end >= marked.inner_end[held])
+    rows = tokens.quotation[first_tokens(tokens, spans)]
+    held = np.maximum(rows, 0)
+    last_words = np.maximum.accumulate(np.where(tokens.is_word, np.arange(len(tokens.ids)), 0))
+    words_end = tokens.ends[last_words[marked.last - 1]]
+    whole = (spans.start <= marked.inner_start[held]) & (spans.end >= words_end[held])
     quoted: npt.NDArray[np.bool_] = (rows >= 0) & ~whole
     return quoted

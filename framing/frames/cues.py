@@ -30,8 +30,9 @@ class FrameCues(LexiconExtractor):
 
     Examples
     --------
-    >>> FrameCues().evidence(["The two sides clashed over the cost to taxpayers."])["label"].tolist()
-    ['conflict', 'economic_consequences']
+    >>> evidence = FrameCues().evidence(["The two sides clashed over the cost to taxpayers."])
+    >>> evidence["label"].tolist()
+    ['conflict', 'conflict', 'economic_consequences', 'economic_consequences']
     """
 
     def __init__(self, lexicon: str | Lexicon = "generic-frames", *, by: str = "category") -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from framing.lexicons import matcher
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.patterns import PatternTable, pattern_table
 from framing.spans import Spans
@@ -80,13 +81,13 @@ def _hits(
             low, high = plain[0][ids[token]], plain[0][ids[token] + 1]
             if low < high:
                 row = [[0] * (high - low) for _ in range(3)]
-                n_hits = hits_at(token, ids, ends, plain, free, row, 0)
+                n_hits = matcher.hits_at(token, ids, ends, plain, free, row, 0)
                 hits += zip(*(column[:n_hits] for column in row), strict=True)
         found = np.array(hits, dtype=np.int64).reshape(len(hits), 3)
         return found[:, 0], found[:, 1], found[:, 2]
     sizes = np.diff(table.first)[tokens.ids]
     out = tuple(np.empty(int(sizes.sum()), dtype=np.int64) for _ in range(3))
-    find = compiled(all_hits, word_in_set, phrase_at, hits_at)
+    find = compiled(matcher.all_hits, *matcher.PARTS)
     n_hits = find(tokens.ids, sentence_ends, table.columns, np.zeros(n_lexicons, np.int64), out)
     return out[0][:n_hits], out[1][:n_hits], out[2][:n_hits]
 
@@ -97,57 +98,3 @@ def _sentence_ends(tokens: Tokens) -> npt.NDArray[np.int64]:
     place = (tokens.text_of << 32) | tokens.sentences
     breaks = np.flatnonzero(place[1:] != place[:-1]) + 1
     return np.append(breaks, n_tokens)[np.searchsorted(breaks, np.arange(n_tokens), side="right")]
-
-
-def word_in_set(word, chosen, members, member):  # type: ignore[no-untyped-def]
-    """Whether a word is one of a set's, by bisection."""
-    low, high = members[chosen], members[chosen + 1]
-    while low < high:
-        middle = (low + high) // 2
-        if member[middle] < word:
-            low = middle + 1
-        else:
-            high = middle
-    return low < members[chosen + 1] and member[low] == word
-
-
-def phrase_at(token, phrase, ids, ends, table):  # type: ignore[no-untyped-def]
-    """Whether a phrase, whose first word is known to match, stands at a token."""
-    _, _, length, _, _, parts, part, members, member = table
-    if token + length[phrase] > ends[token]:
-        return False
-    for place in range(1, length[phrase]):
-        if not word_in_set(ids[token + place], part[parts[phrase] + place], members, member):
-            return False
-    return True
-
-
-def hits_at(token, ids, ends, table, free, out, n_hits):  # type: ignore[no-untyped-def]
-    """Record the longest phrase of each list that starts at a token, in all its categories."""
-    first, phrase, length, lexicon, entry = table[:5]
-    for row in range(first[ids[token]], first[ids[token] + 1]):
-        one = phrase[row]
-        own = lexicon[one]
-        stop = token + length[one]
-        # A phrase of the same length at the same place is another category's.
-        if free[own] > token and not (
-            n_hits > 0 and free[own] == stop and out[0][n_hits - 1] == token
-        ):
-            continue
-        if phrase_at(token, one, ids, ends, table):
-            out[0][n_hits] = token
-            out[1][n_hits] = stop
-            out[2][n_hits] = entry[one]
-            n_hits += 1
-            free[own] = stop
-    return n_hits
-
-
-def all_hits(ids, ends, table, free, out):  # type: ignore[no-untyped-def]
-    """Record the hits at every token; returns how many there are."""
-    first = table[0]
-    n_hits = 0
-    for token in range(len(ids)):
-        if first[ids[token]] < first[ids[token] + 1]:
-            n_hits = hits_at(token, ids, ends, table, free, out, n_hits)
-    return n_hits

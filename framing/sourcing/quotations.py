@@ -30,7 +30,8 @@ class Quotations(Extractor):
 
     Examples
     --------
-    >>> Quotations(min_words=3).evidence(['He spoke of "peace" and "a just order".'])["cue"].tolist()
+    >>> text = 'He spoke of "peace" and "a just order".'
+    >>> Quotations(min_words=3).evidence([text])["cue"].tolist()
     ['a just order']
     """
 

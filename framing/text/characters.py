@@ -1,4 +1,4 @@
-"""What each character is to the tokenizer: its class, its folded form, its style as a quotation mark.
+"""What each character is to the tokenizer: its class, its folded form, its style as a mark.
 
 One table over the first two Unicode planes serves the plain and the compiled path alike, so
 that they cannot differ. Characters beyond are ideographs or symbols.
@@ -115,7 +115,38 @@ def characters() -> Characters:
     return Characters(classes, folded, styles)
 
 
-_CATEGORIES = ["Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Cn"]
+_CATEGORIES = [
+    "Lu",
+    "Ll",
+    "Lt",
+    "Lm",
+    "Lo",
+    "Mn",
+    "Mc",
+    "Me",
+    "Nd",
+    "Nl",
+    "No",
+    "Pc",
+    "Pd",
+    "Ps",
+    "Pe",
+    "Pi",
+    "Pf",
+    "Po",
+    "Sm",
+    "Sc",
+    "Sk",
+    "So",
+    "Zs",
+    "Zl",
+    "Zp",
+    "Cc",
+    "Cf",
+    "Cs",
+    "Co",
+    "Cn",
+]
 
 
 def _class_of(category: str) -> int:

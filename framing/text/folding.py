@@ -84,7 +84,8 @@ def _odd() -> npt.NDArray[np.bool_]:
     table[LAST_ASCII + 1 :] = changing
     table[JAMO[0] : JAMO[1] + 1] = True
     table[-1] = True
-    return table | (characters().classes == MARK)
+    odd: npt.NDArray[np.bool_] = table | (characters().classes == MARK)
+    return odd
 
 
 def fold(text: str) -> Folded:

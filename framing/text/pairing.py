@@ -1,21 +1,24 @@
 """Which quotation marks belong together.
 
-Double marks of every style pair within a paragraph; a mark left open runs to the end of its
-paragraph, as in quotations over several paragraphs, or of its sentence where another one opens
-before that. A mark without a space on either side opens where none is open and the next one can
-only close. Single marks are told from apostrophes: one opens before a word and after a space,
-and closes after a word or mark and before a space or mark; a plural possessive (*workers'
-rights*) does not close where a better mark follows. Direction comes from the spaces around a
-mark and only then from its curl, so that straight and curly marks give the same. Kernels in the
-sense of `framing.text.compiling`.
+Double marks pair within a paragraph, guillemets and corner brackets with their like; a mark left
+open runs to the end of its paragraph, as in quotations over several paragraphs, or of its sentence
+where another one opens before that. Guillemets are never left open: they serve as arrows. A mark
+without a space on either side opens where none is open and the next one can only close. Single
+marks are told from apostrophes: one opens before a word and after a space, and closes after a word
+or mark and before a space or mark; a plural possessive (*workers' rights*) does not close where a
+better mark follows. Direction comes from the spaces around a mark, never from its curl, so that
+straight and curly marks give the same. Kernels in the sense of `framing.text.compiling`.
 """
+# mypy: allow-untyped-defs, allow-untyped-calls
 
 from __future__ import annotations
 
 from framing.text.characters import (
+    CLOSE_ANGLE,
     CLOSE_CORNER,
     FIRST_SINGLE,
     LAST_SINGLE,
+    OPEN_ANGLE,
     OPEN_CORNER,
 )
 from framing.text.scanning import (
@@ -43,7 +46,7 @@ LONGEST_SINGLE = 150
 LONGEST_ELISION = 8
 
 
-def is_mark(columns, token, single):  # type: ignore[no-untyped-def]
+def is_mark(columns, token, single):
     """Whether a token is a single (or a double) quotation mark."""
     kinds, shapes = columns[1], columns[2]
     if kinds[token] != QUOTATION:
@@ -51,7 +54,14 @@ def is_mark(columns, token, single):  # type: ignore[no-untyped-def]
     return (FIRST_SINGLE <= shapes[token] <= LAST_SINGLE) == single
 
 
-def opens_here(columns, token, begin, end):  # type: ignore[no-untyped-def]
+def family(shape):
+    """Which marks a mark pairs with: 0 curly and straight ones, 1 guillemets, 2 corner brackets."""
+    if shape == OPEN_ANGLE or shape == CLOSE_ANGLE:
+        return 1
+    return 2 if shape == OPEN_CORNER or shape == CLOSE_CORNER else 0
+
+
+def opens_here(columns, token, begin, end):
     """Whether a mark stands where one opens: after a space or an opening mark, before a word."""
     ids, kinds, _, gaps, _, flags = columns
     if token + 1 >= end or gaps[token + 1] != NOTHING:
@@ -66,18 +76,18 @@ def opens_here(columns, token, begin, end):  # type: ignore[no-untyped-def]
     return word_flag(flags, ids, before) & (OPENER | DASH) != 0
 
 
-def closes_here(columns, token, begin):  # type: ignore[no-untyped-def]
+def closes_here(columns, token, begin):
     """Whether a mark stands where one closes: right after a word or mark."""
     gaps = columns[3]
     return token > begin and gaps[token] == NOTHING
 
 
-def word_flag(flags, ids, token):  # type: ignore[no-untyped-def]
+def word_flag(flags, ids, token):
     """What is known of a token's word."""
     return flags[ids[token]]
 
 
-def paragraph_end(columns, token, end):  # type: ignore[no-untyped-def]
+def paragraph_end(columns, token, end):
     """Where the paragraph ends that holds a token."""
     gaps, sentences = columns[3], columns[4]
     here = token + 1
@@ -90,15 +100,16 @@ def paragraph_end(columns, token, end):  # type: ignore[no-untyped-def]
     return end
 
 
-def next_only_closes(columns, token, stop, begin):  # type: ignore[no-untyped-def]
-    """Whether the next double mark after `token` stands where one closes and none opens."""
+def next_only_closes(columns, token, stop, begin):
+    """Whether the next mark of its kind after `token` stands where one closes and none opens."""
+    shapes = columns[2]
     for here in range(token + 1, stop):
-        if is_mark(columns, here, False):
+        if is_mark(columns, here, False) and family(shapes[here]) == family(shapes[token]):
             return closes_here(columns, here, begin) and not opens_here(columns, here, begin, stop)
     return False
 
 
-def opens_glued(columns, token, stop, begin):  # type: ignore[no-untyped-def]
+def opens_glued(columns, token, stop, begin):
     """Whether a mark without a space on either side opens, as where one was lost: *said,"No."*"""
     ids, kinds, _, gaps, _, flags = columns
     if token + 1 >= stop or gaps[token + 1] != NOTHING or kinds[token - 1] == NUMBER:
@@ -108,7 +119,7 @@ def opens_glued(columns, token, stop, begin):  # type: ignore[no-untyped-def]
     return next_only_closes(columns, token, stop, begin)
 
 
-def is_inch(columns, token, stop, begin):  # type: ignore[no-untyped-def]
+def is_inch(columns, token, stop, begin):
     """Whether a mark in a quotation stands for inches: *"It is 12" wide," she said*."""
     _, kinds, shapes, gaps, _, _ = columns
     if kinds[token - 1] != NUMBER or token + 1 >= stop or gaps[token + 1] == NOTHING:
@@ -118,7 +129,7 @@ def is_inch(columns, token, stop, begin):  # type: ignore[no-untyped-def]
     return next_only_closes(columns, token, stop, begin)
 
 
-def is_possessive(columns, token, end):  # type: ignore[no-untyped-def]
+def is_possessive(columns, token, end):
     """Whether a single mark may be a plural's apostrophe: after an s and before another word."""
     ids, kinds, _, gaps, _, flags = columns
     if kinds[token - 1] != WORD or not word_flag(flags, ids, token - 1) & ENDS_IN_S:
@@ -126,7 +137,7 @@ def is_possessive(columns, token, end):  # type: ignore[no-untyped-def]
     return token + 1 < end and gaps[token + 1] != NOTHING and kinds[token + 1] == WORD
 
 
-def is_better(columns, held, here):  # type: ignore[no-untyped-def]
+def is_better(columns, held, here):
     """Whether a mark closes rather than one held that may be an apostrophe."""
     ids, kinds, _, _, sentences, flags = columns
     if kinds[here - 1] != WORD:
@@ -137,12 +148,24 @@ def is_better(columns, held, here):  # type: ignore[no-untyped-def]
     return not ends_in_s or here - held <= LONGEST_AFTER_POSSESSIVE
 
 
-def single_close(columns, token, stop, end):  # type: ignore[no-untyped-def]
-    """The token that closes the single mark at `token`, or -1."""
+def single_close(columns, token, stop, end):
+    """The token that closes the single mark at `token`, or -1.
+
+    A double mark that can only close, where none is open, closes a single one too.
+    """
     kinds, gaps = columns[1], columns[3]
     held = -1
+    inside = False
     for here in range(token + 2, min(stop, token + LONGEST_SINGLE)):
-        if not is_mark(columns, here, True):
+        if kinds[here] != QUOTATION:
+            continue
+        if is_mark(columns, here, False):
+            if inside:
+                inside = False
+            elif opens_here(columns, here, token, end):
+                inside = True
+            elif gaps[here] == NOTHING and kinds[here - 1] != NUMBER:
+                return here if held < 0 else held
             continue
         if gaps[here] != NOTHING:
             if opens_here(columns, here, token, end) and not elides(columns, here, end):
@@ -159,7 +182,7 @@ def single_close(columns, token, stop, end):  # type: ignore[no-untyped-def]
     return held
 
 
-def elides(columns, token, end):  # type: ignore[no-untyped-def]
+def elides(columns, token, end):
     """Whether a mark may stand for letters left out: *'em*, *'90s*."""
     ids, gaps, flags = columns[0], columns[3], columns[5]
     if token + 1 >= end or gaps[token + 1] != NOTHING:
@@ -167,13 +190,20 @@ def elides(columns, token, end):  # type: ignore[no-untyped-def]
     return word_flag(flags, ids, token + 1) & ELISION != 0
 
 
-def double_close(columns, token, stop, begin):  # type: ignore[no-untyped-def]
+def double_close(columns, token, stop, begin):
     """The last token of the quotation that a double mark opens, and whether a mark closes it."""
-    shapes, sentences = columns[2], columns[4]
+    kinds, shapes, sentences = columns[1], columns[2], columns[4]
+    own = family(shapes[token])
+    level = 1
     for here in range(token + 1, stop):
-        if not is_mark(columns, here, False):
+        if kinds[here] != QUOTATION or not is_mark(columns, here, False):
             continue
-        if (shapes[token] == OPEN_CORNER) != (shapes[here] == CLOSE_CORNER):
+        if family(shapes[here]) != own:
+            continue
+        if own == 2:
+            level += 1 if shapes[here] == OPEN_CORNER else -1
+            if level == 0:
+                return here, True
             continue
         if not opens_here(columns, here, begin, stop) or closes_here(columns, here, begin):
             if is_inch(columns, here, stop, begin):
@@ -186,16 +216,17 @@ def double_close(columns, token, stop, begin):  # type: ignore[no-untyped-def]
     return stop - 1, False
 
 
-def later_close(columns, token, stop, end):  # type: ignore[no-untyped-def]
+def later_close(columns, token, stop, end):
     """A mark in a later paragraph that can only close what was left open at `token`, or -1."""
+    shapes = columns[2]
     for here in range(stop, end):
-        if is_mark(columns, here, False):
+        if is_mark(columns, here, False) and family(shapes[here]) == family(shapes[token]):
             closes = closes_here(columns, here, stop) and not opens_here(columns, here, stop, end)
             return here if closes else -1
     return -1
 
 
-def quotation_at(columns, token, stop, begin, end):  # type: ignore[no-untyped-def]
+def quotation_at(columns, token, stop, begin, end):
     """The last token of the quotation that opens at a token (-1: none) and whether it is closed.
 
     ``stop`` is where the token's paragraph ends.
@@ -203,12 +234,14 @@ def quotation_at(columns, token, stop, begin, end):  # type: ignore[no-untyped-d
     shapes, gaps = columns[2], columns[3]
     opens = opens_here(columns, token, begin, end)
     if is_mark(columns, token, False):
-        if not opens and shapes[token] == CLOSE_CORNER:
+        if not opens and family(shapes[token]) and shapes[token] % 2 == 0:
             return -1, False
         if not opens and closes_here(columns, token, begin):
             if not opens_glued(columns, token, stop, begin):
                 return -1, False
         last, closed = double_close(columns, token, stop, begin)
+        if not closed and family(shapes[token]) == 1:
+            return -1, False
         if not closed and last == stop - 1:
             later = later_close(columns, token, stop, end)
             if later >= 0:
@@ -228,7 +261,7 @@ def quotation_at(columns, token, stop, begin, end):  # type: ignore[no-untyped-d
     return -1, False
 
 
-def pair_range(columns, begin, end, depth, text, quotation, rows, n_rows):  # type: ignore[no-untyped-def]
+def pair_range(columns, begin, end, depth, text, quotation, rows, n_rows):
     """Record the quotations between two tokens; returns how many there are now."""
     texts, firsts, lasts, depths, closes = rows
     token = stop = begin
@@ -252,7 +285,7 @@ def pair_range(columns, begin, end, depth, text, quotation, rows, n_rows):  # ty
     return n_rows
 
 
-def pair_marks(pointers, columns, quotation, rows):  # type: ignore[no-untyped-def]
+def pair_marks(pointers, columns, quotation, rows):
     """Record the quotations of all texts, each followed by those inside it.
 
     ``columns`` holds ids, kinds, shapes, gaps, sentences and the flags of the words; ``rows``
@@ -274,6 +307,7 @@ def pair_marks(pointers, columns, quotation, rows):  # type: ignore[no-untyped-d
 PARTS = (
     word_flag,
     is_mark,
+    family,
     opens_here,
     closes_here,
     paragraph_end,

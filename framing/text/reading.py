@@ -5,7 +5,9 @@ from __future__ import annotations
 import bisect
 import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy.typing as npt
 
 from framing.spans import Span
 
@@ -76,6 +78,10 @@ class Reading:
     def __len__(self) -> int:
         return self.last - self.first
 
+    def _own(self, column: npt.NDArray[Any]) -> list[int]:
+        found: list[int] = column[self.first : self.last].tolist()
+        return found
+
     @property
     def text(self) -> str:
         """The text as given."""
@@ -90,32 +96,32 @@ class Reading:
     @functools.cached_property
     def starts(self) -> list[int]:
         """First character of each token."""
-        return self.tokens.starts[self.first : self.last].tolist()
+        return self._own(self.tokens.starts)
 
     @functools.cached_property
     def ends(self) -> list[int]:
         """Last character of each token, exclusive."""
-        return self.tokens.ends[self.first : self.last].tolist()
+        return self._own(self.tokens.ends)
 
     @functools.cached_property
     def kinds(self) -> list[int]:
         """`Kind` of each token."""
-        return self.tokens.kinds[self.first : self.last].tolist()
+        return self._own(self.tokens.kinds)
 
     @functools.cached_property
     def shapes(self) -> list[int]:
         """`Shape` of each token."""
-        return self.tokens.shapes[self.first : self.last].tolist()
+        return self._own(self.tokens.shapes)
 
     @functools.cached_property
     def gaps(self) -> list[int]:
         """What stands before each token: 0 nothing, 1 a space, 2 a line break, 3 an empty line."""
-        return self.tokens.gaps[self.first : self.last].tolist()
+        return self._own(self.tokens.gaps)
 
     @functools.cached_property
     def sentence_of(self) -> list[int]:
         """Number of each token's sentence."""
-        return self.tokens.sentences[self.first : self.last].tolist()
+        return self._own(self.tokens.sentences)
 
     @functools.cached_property
     def sentences(self) -> list[Span]:

@@ -6,6 +6,7 @@ stops when the table is half full, so that the caller, `framing.text.batches`, c
 on from there. These are kernels in the sense of `framing.text.compiling`: their types are
 numba's to infer.
 """
+# mypy: allow-untyped-defs, allow-untyped-calls
 
 from __future__ import annotations
 
@@ -57,13 +58,13 @@ SHIFT = np.uint64(29)
 LETTER_H, LETTER_W = ord("h"), ord("w")
 
 
-def is_clitic(kinds, place):  # type: ignore[no-untyped-def]
+def is_clitic(kinds, place):
     """Whether an apostrophe opens a possessive or contracted 's."""
     following = kinds[place + 1]
-    return (following == LOWER_S or following == UPPER_S) and kinds[place + 2] > LAST_INNER
+    return (following in (LOWER_S, UPPER_S)) and kinds[place + 2] > LAST_INNER
 
 
-def acronym_end(kinds, place):  # type: ignore[no-untyped-def]
+def acronym_end(kinds, place):
     """Where an acronym with periods ends that starts here, or the place itself."""
     if kinds[place] > LAST_LETTER:
         return place
@@ -83,14 +84,14 @@ def acronym_end(kinds, place):  # type: ignore[no-untyped-def]
     return here
 
 
-def word_end(kinds, here):  # type: ignore[no-untyped-def]
+def word_end(kinds, here):
     """Where a word or number ends whose first run of characters ends here."""
     while kinds[here + 1] <= LAST_INNER:
         joint = kinds[here]
         if joint == APOSTROPHE:
             if is_clitic(kinds, here):
                 return here
-        elif joint == PERIOD or joint == COMMA:
+        elif joint in (PERIOD, COMMA):
             if kinds[here + 1] != DIGIT or kinds[here - 1] != DIGIT:
                 return here
         elif joint != HYPHEN:
@@ -101,7 +102,7 @@ def word_end(kinds, here):  # type: ignore[no-untyped-def]
     return here
 
 
-def link_end(letters, kinds, begin, place, prefixes):  # type: ignore[no-untyped-def]
+def link_end(letters, kinds, begin, place, prefixes):
     """Where a link ends that starts here, or the place itself."""
     if place > begin:
         before = kinds[place - 1]
@@ -127,7 +128,7 @@ def link_end(letters, kinds, begin, place, prefixes):  # type: ignore[no-untyped
     return here if here > place + length else place
 
 
-def kind_of_word(kinds, start, stop):  # type: ignore[no-untyped-def]
+def kind_of_word(kinds, start, stop):
     """Kind and shape of the word or number in these bounds."""
     upper = lower = caseless = 0
     first = kinds[start + 1] if kinds[start] == TAG else kinds[start]
@@ -150,7 +151,7 @@ def kind_of_word(kinds, start, stop):  # type: ignore[no-untyped-def]
     return WORD, MIXED_CASE
 
 
-def mark_at(codes, kinds, styles, begin, place):  # type: ignore[no-untyped-def]
+def mark_at(codes, kinds, styles, begin, place):
     """End, kind and shape of a token that is no word, number or link."""
     kind = kinds[place]
     if kind == IDEOGRAPH:
@@ -158,20 +159,20 @@ def mark_at(codes, kinds, styles, begin, place):  # type: ignore[no-untyped-def]
     if kind == APOSTROPHE and place > begin and is_clitic(kinds, place):
         if kinds[place - 1] <= LAST_INNER or kinds[place - 1] == PERIOD:
             return place + 2, CLITIC, PLAIN
-    if kind == APOSTROPHE or kind == BACKTICK:
+    if kind in (APOSTROPHE, BACKTICK):
         if kinds[place + 1] == kind:
             return place + 2, QUOTATION, CLOSE_DOUBLE if kind == APOSTROPHE else OPEN_DOUBLE
         return place + 1, QUOTATION, np.int64(styles[codes[place]])
     if kind == QUOTE:
         return place + 1, QUOTATION, np.int64(styles[codes[place]])
     here = place + 1
-    if kind == HYPHEN or kind == PERIOD:
+    if kind in (HYPHEN, PERIOD):
         while kinds[here] == kind:
             here += 1
     return here, PUNCTUATION, PLAIN
 
 
-def token_at(codes, letters, kinds, styles, prefixes, begin, place):  # type: ignore[no-untyped-def]
+def token_at(codes, letters, kinds, styles, prefixes, begin, place):
     """End, kind and shape of the token that starts here."""
     first = place + 1 if kinds[place] == TAG else place
     if kinds[first] > LAST_FIRST:
@@ -190,12 +191,12 @@ def token_at(codes, letters, kinds, styles, prefixes, begin, place):  # type: ig
     return stop, kind, shape
 
 
-def is_joint(kind):  # type: ignore[no-untyped-def]
+def is_joint(kind):
     """Whether a class may join two parts of a word or number."""
-    return kind == APOSTROPHE or kind == HYPHEN or kind == PERIOD or kind == COMMA
+    return kind in (APOSTROPHE, HYPHEN, PERIOD, COMMA)
 
 
-def simple_word(letters, kinds, start):  # type: ignore[no-untyped-def]
+def simple_word(letters, kinds, start):
     """End, shape and hash of a run of letters that is a word by itself; else its start.
 
     It does in one pass what `token_at` and `hash_of` do for nine tokens in ten.
@@ -210,7 +211,7 @@ def simple_word(letters, kinds, start):  # type: ignore[no-untyped-def]
     joint = kinds[here]
     if joint <= LAST_INNER or (kinds[here + 1] <= LAST_INNER and is_joint(joint)):
         here = start
-    elif joint == OTHER or joint == PERIOD:
+    elif joint in (OTHER, PERIOD):
         if letters[start] == LETTER_W or letters[start] == LETTER_H:
             here = start
     shape = PLAIN
@@ -222,7 +223,7 @@ def simple_word(letters, kinds, start):  # type: ignore[no-untyped-def]
     return here, shape, (value ^ (value >> SHIFT)) * MIX
 
 
-def hash_of(letters, start, stop):  # type: ignore[no-untyped-def]
+def hash_of(letters, start, stop):
     """FNV-1a over the folded code points, with a last mixing step."""
     value = FNV_OFFSET
     for place in range(start, stop):
@@ -230,7 +231,7 @@ def hash_of(letters, start, stop):  # type: ignore[no-untyped-def]
     return (value ^ (value >> SHIFT)) * MIX
 
 
-def slot_of(value, hashes, numbers):  # type: ignore[no-untyped-def]
+def slot_of(value, hashes, numbers):
     """Where a hash is in the table, or the free place where it belongs."""
     mask = np.int64(len(hashes) - 1)
     slot = np.int64(value >> SHIFT) & mask
@@ -239,7 +240,7 @@ def slot_of(value, hashes, numbers):  # type: ignore[no-untyped-def]
     return slot
 
 
-def classify(codes, classes, folded, kinds, letters, last, ideographs):  # type: ignore[no-untyped-def]
+def classify(codes, classes, folded, kinds, letters, last, ideographs):
     """Write the class and the folded form of each character of a buffer."""
     for place in range(len(codes)):
         code = codes[place]
@@ -251,7 +252,7 @@ def classify(codes, classes, folded, kinds, letters, last, ideographs):  # type:
             letters[place] = code
 
 
-def scan_pieces(buffer, bounds, state, table, spelled, columns):  # type: ignore[no-untyped-def]
+def scan_pieces(buffer, bounds, state, table, spelled, columns):
     """Tokens of the pieces of a buffer, until its end or until the table is half full.
 
     ``state`` holds piece, place, number of tokens, number of words, and length of `spelled`.
@@ -309,7 +310,7 @@ def scan_pieces(buffer, bounds, state, table, spelled, columns):  # type: ignore
     return piece, place, n_tokens, n_words, n_spelled
 
 
-def insert_words(letters, bounds, first, hashes, numbers):  # type: ignore[no-untyped-def]
+def insert_words(letters, bounds, first, hashes, numbers):
     """Put words, given by their code points, into the table under successive numbers."""
     for word in range(len(bounds) - 1):
         value = hash_of(letters, bounds[word], bounds[word + 1])
@@ -318,7 +319,7 @@ def insert_words(letters, bounds, first, hashes, numbers):  # type: ignore[no-un
         numbers[slot] = first + word
 
 
-def move_words(old_hashes, old_numbers, hashes, numbers):  # type: ignore[no-untyped-def]
+def move_words(old_hashes, old_numbers, hashes, numbers):
     """Put the words of one table into a larger one."""
     for place in range(len(old_hashes)):
         if old_numbers[place] >= 0:

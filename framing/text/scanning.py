@@ -2,7 +2,8 @@
 
 A token is a word (with inner apostrophes and hyphens), a number (with inner periods and commas),
 an acronym with its periods, a possessive or contracted ``'s``, a link, or a mark. Each
-ideograph is a word of its own; a combining mark by itself is none. `framing.text.scanner` gives the same tokens, compiled.
+ideograph is a word of its own; a combining mark by itself is none. `framing.text.scanner` gives
+the same tokens, compiled.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def scan(text: str, vocabulary: Vocabulary) -> list[tuple[int, int, int, int, in
     folded = text_of(folded_of(codes))
     classes = _with_links(classes_of(codes).tobytes(), folded)
     styles = characters().styles
-    rows = []
+    rows: list[tuple[int, int, int, int, int, int]] = []
     last = 0
     for match in _token.finditer(classes):
         start, end = match.span()

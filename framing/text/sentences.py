@@ -4,6 +4,7 @@ News has its own traps: initials, titles, abbreviated months and states, datelin
 whose last mark follows the period, and questions that go on with *he asked*. Kernels in the
 sense of `framing.text.compiling`.
 """
+# mypy: allow-untyped-defs, allow-untyped-calls
 
 from __future__ import annotations
 
@@ -41,7 +42,7 @@ from framing.text.vocabulary import (
 MAY_END = STOP | DOTTED | CLOSER | MARK
 
 
-def number_sentences(pointers, ids, kinds, shapes, gaps, word_flags, sentences, n_sentences):  # type: ignore[no-untyped-def]
+def number_sentences(pointers, ids, kinds, shapes, gaps, word_flags, sentences, n_sentences):
     """Write each token's sentence, counted from 0 in its text, and each text's number of them."""
     for text in range(len(pointers) - 1):
         begin, end = pointers[text], pointers[text + 1]
@@ -60,7 +61,7 @@ def number_sentences(pointers, ids, kinds, shapes, gaps, word_flags, sentences, 
         n_sentences[text] = number + 1 if end > begin else 0
 
 
-def is_wrapped(ids, kinds, shapes, gaps, word_flags, begin, end):  # type: ignore[no-untyped-def]
+def is_wrapped(ids, kinds, shapes, gaps, word_flags, begin, end):
     """Whether line breaks fall anywhere in a text's sentences: most of them before lower case."""
     broken = lower = 0
     for token in range(begin + 1, end):
@@ -70,19 +71,19 @@ def is_wrapped(ids, kinds, shapes, gaps, word_flags, begin, end):  # type: ignor
     return 2 * lower > broken
 
 
-def is_lower(kinds, shapes, token):  # type: ignore[no-untyped-def]
+def is_lower(kinds, shapes, token):
     """Whether a token is a word in lower case."""
     return kinds[token] == WORD and shapes[token] == PLAIN
 
 
-def first_word_from(kinds, word_flags, ids, token, end):  # type: ignore[no-untyped-def]
+def first_word_from(kinds, word_flags, ids, token, end):
     """The first token from here that is no opening mark."""
     while token < end and (kinds[token] == QUOTATION or word_flags[ids[token]] & (OPENER | DASH)):
         token += 1
     return token
 
 
-def says_on(kinds, shapes, gaps, word_flags, ids, token, end):  # type: ignore[no-untyped-def]
+def says_on(kinds, shapes, gaps, word_flags, ids, token, end):
     """Whether a speaker and a verb of saying follow: *Smith asked*, *asked Ms. Smith*."""
     if token < end and word_flags[ids[token]] & SAYING:
         return True
@@ -96,7 +97,7 @@ def says_on(kinds, shapes, gaps, word_flags, ids, token, end):  # type: ignore[n
     return False
 
 
-def period_ends(kinds, shapes, gaps, word_flags, ids, begin, stop, following, end):  # type: ignore[no-untyped-def]
+def period_ends(kinds, shapes, gaps, word_flags, ids, begin, stop, following, end):
     """Whether the period at `stop` ends a sentence, given the next word's place."""
     opens = following < end and word_flags[ids[following]] & STARTER and shapes[following] != PLAIN
     quotes = following < end and kinds[following - 1] == QUOTATION and following - 1 > stop
@@ -119,7 +120,7 @@ def period_ends(kinds, shapes, gaps, word_flags, ids, begin, stop, following, en
     return True
 
 
-def is_wide(kinds, shapes, gaps, word_flags, ids, begin, token):  # type: ignore[no-untyped-def]
+def is_wide(kinds, shapes, gaps, word_flags, ids, begin, token):
     """Whether a sentence ends before a token in a script that is written without spaces."""
     stop = token - 1
     if kinds[token] == QUOTATION or word_flags[ids[token]] & (CLOSER | STOP):
@@ -129,7 +130,7 @@ def is_wide(kinds, shapes, gaps, word_flags, ids, begin, token):  # type: ignore
     return stop > begin and word_flags[ids[stop]] & STOP != 0 and shapes[stop - 1] == CASELESS
 
 
-def glued_end(kinds, shapes, gaps, word_flags, ids, begin, token):  # type: ignore[no-untyped-def]
+def glued_end(kinds, shapes, gaps, word_flags, ids, begin, token):
     """Whether a sentence ends before a token although no space stands there: *said.The*."""
     stop = token - 1
     if word_flags[ids[stop]] & WIDE_STOP or shapes[token] == CASELESS:
@@ -148,7 +149,7 @@ def glued_end(kinds, shapes, gaps, word_flags, ids, begin, token):  # type: igno
     )
 
 
-def starts_here(kinds, shapes, gaps, word_flags, ids, begin, token, end, breaking):  # type: ignore[no-untyped-def]
+def starts_here(kinds, shapes, gaps, word_flags, ids, begin, token, end, breaking):
     """Whether a sentence starts at a token that is not the first of its text.
 
     ``breaking`` is the smallest gap that ends a line which the writer, not the page, ended.
@@ -180,9 +181,7 @@ def starts_here(kinds, shapes, gaps, word_flags, ids, begin, token, end, breakin
         return False
     if word_flags[ids[stop]] & PERIOD:
         return period_ends(kinds, shapes, gaps, word_flags, ids, begin, stop, following, end)
-    if quoted and says_on(kinds, shapes, gaps, word_flags, ids, token, end):
-        return False
-    return True
+    return not (quoted and says_on(kinds, shapes, gaps, word_flags, ids, token, end))
 
 
 PARTS = (

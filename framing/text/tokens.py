@@ -124,7 +124,8 @@ class Tokens:
         return len(self.texts)
 
     def __repr__(self) -> str:
-        return f"<Tokens: {len(self):,} texts, {len(self.ids):,} tokens, {len(self.vocabulary):,} types>"
+        sizes = len(self), len(self.ids), len(self.vocabulary)
+        return "<Tokens: {:,} texts, {:,} tokens, {:,} types>".format(*sizes)
 
     @functools.cached_property
     def is_word(self) -> npt.NDArray[np.bool_]:
@@ -245,7 +246,7 @@ def _sentences(
     n_tokens, n_texts = int(pointers[-1]), len(pointers) - 1
     if small:
         numbered, counted = [0] * n_tokens, [0] * n_texts
-        plain = [column.tolist() for column in (pointers, *columns)]
+        plain: Any = [column.tolist() for column in (pointers, *columns)]
         sentences.number_sentences(*plain, numbered, counted)
         return np.array(numbered, dtype=np.int32), np.array(counted, dtype=np.int64)
     result = np.zeros(n_tokens, dtype=np.int32), np.zeros(n_texts, dtype=np.int64)

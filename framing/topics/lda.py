@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 import numpy as np
@@ -88,5 +89,5 @@ def _bags(counts: sparse.csr_array) -> list[list[tuple[int, int]]]:
     bounds = counts.indptr.tolist()
     return [
         list(zip(columns[first:last], values[first:last], strict=True))
-        for first, last in zip(bounds[:-1], bounds[1:], strict=True)
+        for first, last in itertools.pairwise(bounds)
     ]

@@ -28,7 +28,7 @@ class Hedges(LexiconExtractor):
 
     Examples
     --------
-    >>> Hedges(by="list").evidence(["It may rain, reportedly."])["cue"].tolist()
+    >>> Hedges(by="list").evidence(["The talks may fail, reportedly."])["cue"].tolist()
     ['may', 'reportedly']
     """
 
