@@ -32,6 +32,8 @@ class Aliases:
     ----------
     names : mapping of str to str
         Each name by which an outlet is given, and its canonical one.
+    text : str
+        The file as it was read.
 
     Examples
     --------
@@ -41,6 +43,7 @@ class Aliases:
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
+    text: str = field(default="", repr=False)
 
     @classmethod
     def read(cls, path: str | Path) -> Aliases:
@@ -83,7 +86,7 @@ class Aliases:
                     wrong.append(f"{name!r} stands for {names[name]!r} and for {outlet!r}")
         if wrong:
             raise CorpusError(located("; ".join(wrong) + ".", file=file))
-        return cls(MappingProxyType(names))
+        return cls(MappingProxyType(names), text)
 
     def canonical(self, name: str) -> str:
         """The outlet's canonical name; the name itself where the file does not know it."""

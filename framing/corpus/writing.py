@@ -31,20 +31,21 @@ def write_corpus(
     corpus: Corpus,
     folder: str | Path,
     *,
-    quarantine: Iterable[Rejected] = (),
+    quarantine: Iterable[Rejected] | None = None,
     outlets: str | None = None,
 ) -> Path:
     """Write a corpus as a folder that `Corpus.read` reads; the same corpus gives the same bytes.
 
     The folder appears under its name only when it is whole. A corpus that stands there is
-    replaced, and what it had in quarantine is kept where the new one grew out of it.
+    replaced.
 
     Parameters
     ----------
     corpus : Corpus
     folder : str or Path
-    quarantine : iterable of Rejected
-        Records that could not be taken, for ``quarantine.jsonl``.
+    quarantine : iterable of Rejected or None
+        Records that could not be taken, for ``quarantine.jsonl``; None keeps those that stand
+        there already, where the corpus grew out of the one that stands there.
     outlets : str or None
         Text of ``outlets.toml``; None keeps the file that stands there, if there is one.
 
@@ -69,13 +70,13 @@ def write_corpus(
     from framing.corpus.quarantine import NAME, read_quarantine, write_quarantine
 
     folder = restored(folder)
-    rejected = list(quarantine)
+    rejected = list(quarantine or ())
     if folder.exists():
-        _refuse_others(folder)
+        refuse_others(folder)
         if outlets is None and (folder / OUTLETS_FILE).is_file():
             outlets = (folder / OUTLETS_FILE).read_text(encoding="utf-8-sig")
-        if _grew_from(corpus, folder) and (folder / NAME).exists():
-            rejected = [*read_quarantine(folder / NAME), *rejected]
+        if quarantine is None and _grew_from(corpus, folder) and (folder / NAME).exists():
+            rejected = read_quarantine(folder / NAME)
     with whole_folder(folder) as draft:
         write_text(draft / CARD_FILE, corpus.card.toml())
         for name in FRAMES:
@@ -160,11 +161,17 @@ def _manifest(corpus: Corpus, folder: Path) -> Mapping[str, object]:
     }
 
 
-def _refuse_others(folder: Path) -> None:
+def refuse_others(folder: Path) -> None:
+    """Refuse a name that stands for something else than a corpus written here, or its outlets.
+
+    Raises
+    ------
+    CorpusError
+    """
     if not folder.is_dir():
         raise CorpusError(f"{folder}: there is a file of that name; choose another folder.")
     ours = (folder / MANIFEST).is_file() and _json(folder / MANIFEST).get("form") == FORM
-    if not ours and any(folder.iterdir()):
+    if not ours and any(path.name != OUTLETS_FILE for path in folder.iterdir()):
         raise CorpusError(
             f"{folder}: the folder holds other things than a written corpus; choose another one."
         )

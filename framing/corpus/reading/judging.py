@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from framing.corpus.languages import ANY, language_of, told
 from framing.corpus.outlets import Aliases
@@ -58,6 +58,18 @@ class Rules:
     aliases: Aliases = field(default_factory=Aliases)
 
 
+class Taken(NamedTuple):
+    """Where a record that was taken stands, should it be rejected later."""
+
+    source: Source
+    facts: Facts
+    place: Place
+
+    def rejected(self, code: str, name: str) -> Rejected:
+        """The record's rejection, for what is wrong with one of its fields."""
+        return reject(self.source, self.facts, code, self.place._replace(field=name))
+
+
 @dataclass
 class Judged:
     """What became of the rows of one source, or of several alike.
@@ -71,6 +83,8 @@ class Judged:
     excluded, noted : Counter
         By code.
     seen : int
+    places : list of Taken
+        Where each of `taken` stands.
     """
 
     taken: list[dict[str, Any]] = field(default_factory=list)
@@ -78,6 +92,7 @@ class Judged:
     excluded: Counter[str] = field(default_factory=Counter)
     noted: Counter[str] = field(default_factory=Counter)
     seen: int = 0
+    places: list[Taken] = field(default_factory=list)
 
     def reject(self, rejected: Rejected) -> None:
         """Count a record that is left out, and keep it if it is broken."""
@@ -116,6 +131,7 @@ class Judged:
         made["source_file"], made["source_record"] = source.name, row.record
         self.noted["text.cut"] += len(text) == _EXCEL_CUT
         self.taken.append(made)
+        self.places.append(Taken(source, facts, Place(row.record, row.byte, row.length)))
 
     def _outlet(self, given: str | None, rules: Rules) -> str | None:
         if given is None:

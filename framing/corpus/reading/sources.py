@@ -88,6 +88,12 @@ class Source:
         block = byte // _STRIDE
         return known[block] + self._ends(block * _STRIDE, byte) + 1
 
+    def release(self) -> None:
+        """Let go of the bytes; they are read again where they are asked for."""
+        if self.path is not None:
+            for name in ("original", "data"):
+                self.__dict__.pop(name, None)
+
     def _ends(self, start: int, end: int) -> int:
         return self.data.count(self._line_end, start, end)
 
