@@ -41,6 +41,7 @@ from framing.text.vocabulary import (
     STOP,
 )
 
+PLAIN_OR_CURLY, ANGLES, CORNERS = range(3)
 LONGEST_AFTER_POSSESSIVE = 12
 LONGEST_SINGLE = 150
 LONGEST_ELISION = 8
@@ -55,10 +56,10 @@ def is_mark(columns, token, single):
 
 
 def family(shape):
-    """Which marks a mark pairs with: 0 curly and straight ones, 1 guillemets, 2 corner brackets."""
-    if shape == OPEN_ANGLE or shape == CLOSE_ANGLE:
-        return 1
-    return 2 if shape == OPEN_CORNER or shape == CLOSE_CORNER else 0
+    """Which marks a mark pairs with."""
+    if shape in (OPEN_ANGLE, CLOSE_ANGLE):
+        return ANGLES
+    return CORNERS if shape in (OPEN_CORNER, CLOSE_CORNER) else PLAIN_OR_CURLY
 
 
 def opens_here(columns, token, begin, end):
@@ -200,7 +201,7 @@ def double_close(columns, token, stop, begin):
             continue
         if family(shapes[here]) != own:
             continue
-        if own == 2:
+        if own == CORNERS:
             level += 1 if shapes[here] == OPEN_CORNER else -1
             if level == 0:
                 return here, True
@@ -226,28 +227,30 @@ def later_close(columns, token, stop, end):
     return -1
 
 
-def quotation_at(columns, token, stop, begin, end):
-    """The last token of the quotation that opens at a token (-1: none) and whether it is closed.
+def double_quotation(columns, token, stop, begin, end):
+    """`quotation_at` for a double mark."""
+    shapes = columns[2]
+    own = family(shapes[token])
+    if not opens_here(columns, token, begin, end):
+        if shapes[token] in (CLOSE_ANGLE, CLOSE_CORNER):
+            return -1, False
+        glued = closes_here(columns, token, begin)
+        if glued and not opens_glued(columns, token, stop, begin):
+            return -1, False
+    last, closed = double_close(columns, token, stop, begin)
+    if not closed and own == ANGLES:
+        return -1, False
+    if not closed and last == stop - 1:
+        later = later_close(columns, token, stop, end)
+        if later >= 0:
+            return later, True
+    return last, closed
 
-    ``stop`` is where the token's paragraph ends.
-    """
+
+def single_quotation(columns, token, stop, begin, end):
+    """`quotation_at` for a single mark."""
     shapes, gaps = columns[2], columns[3]
-    opens = opens_here(columns, token, begin, end)
-    if is_mark(columns, token, False):
-        if not opens and family(shapes[token]) and shapes[token] % 2 == 0:
-            return -1, False
-        if not opens and closes_here(columns, token, begin):
-            if not opens_glued(columns, token, stop, begin):
-                return -1, False
-        last, closed = double_close(columns, token, stop, begin)
-        if not closed and family(shapes[token]) == 1:
-            return -1, False
-        if not closed and last == stop - 1:
-            later = later_close(columns, token, stop, end)
-            if later >= 0:
-                return later, True
-        return last, closed
-    if not is_mark(columns, token, True) or not opens:
+    if not opens_here(columns, token, begin, end):
         return -1, False
     last = single_close(columns, token, stop, end)
     if elides(columns, token, end):
@@ -259,6 +262,16 @@ def quotation_at(columns, token, stop, begin, end):
     if starts_paragraph and shapes[token + 1] == CAPITALISED:
         return stop - 1, False
     return -1, False
+
+
+def quotation_at(columns, token, stop, begin, end):
+    """The last token of the quotation that opens at a token (-1: none) and whether it is closed.
+
+    ``stop`` is where the token's paragraph ends.
+    """
+    if is_mark(columns, token, True):
+        return single_quotation(columns, token, stop, begin, end)
+    return double_quotation(columns, token, stop, begin, end)
 
 
 def pair_range(columns, begin, end, depth, text, quotation, rows, n_rows):
@@ -320,6 +333,8 @@ PARTS = (
     single_close,
     double_close,
     later_close,
+    double_quotation,
+    single_quotation,
     quotation_at,
     pair_range,
 )

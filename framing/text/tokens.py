@@ -246,8 +246,8 @@ def _sentences(
     n_tokens, n_texts = int(pointers[-1]), len(pointers) - 1
     if small:
         numbered, counted = [0] * n_tokens, [0] * n_texts
-        plain: Any = [column.tolist() for column in (pointers, *columns)]
-        sentences.number_sentences(*plain, numbered, counted)
+        plain: list[Any] = [column.tolist() for column in (pointers, *columns)]
+        sentences.number_sentences(*[*plain, numbered, counted])
         return np.array(numbered, dtype=np.int32), np.array(counted, dtype=np.int64)
     result = np.zeros(n_tokens, dtype=np.int32), np.zeros(n_texts, dtype=np.int64)
     compiled(sentences.number_sentences, *sentences.PARTS)(pointers, *columns, *result)

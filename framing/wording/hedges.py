@@ -28,8 +28,8 @@ class Hedges(LexiconExtractor):
 
     Examples
     --------
-    >>> Hedges(by="list").evidence(["The talks may fail, reportedly."])["cue"].tolist()
-    ['may', 'reportedly']
+    >>> Hedges(by="list").evidence(["The talks might fail, reportedly."])["cue"].tolist()
+    ['might', 'reportedly']
     """
 
     def __init__(self, lexicon: str | Lexicon = "hedges", *, by: str = "category") -> None:
