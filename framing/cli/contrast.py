@@ -1,0 +1,112 @@
+"""``framing contrast``: how two groups differ, tested, drawn, and with its evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from framing.cli import speaking
+from framing.cli.app import app
+from framing.cli.asking import Folder, Json, Level, Quiet, RunFolder, Seed, WhichVoice, With
+
+if TYPE_CHECKING:
+    from framing.compare import Comparison
+
+NONE = "none"
+
+
+@app.command()
+def contrast(
+    folder: Folder,
+    extractors: With,
+    pair: Annotated[
+        tuple[str, str], typer.Option(metavar="A B", help="The group, and what it is set against.")
+    ],
+    groups: Annotated[str, typer.Option(metavar="COLUMN", help="What the groups are.")] = "outlet",
+    strata: Annotated[
+        str,
+        typer.Option(metavar="COLUMN", help="Compare within these only; none compares across all."),
+    ] = "event",
+    clusters: Annotated[
+        str,
+        typer.Option(metavar="COLUMN", help="Articles that count as one; none: each by itself."),
+    ] = "copy_group",
+    level: Level = "paragraph",
+    voice: WhichVoice = "outlet",
+    correction: Annotated[
+        str, typer.Option(help="BH, BY or Holm, over all that is tested.")
+    ] = "BH",
+    permutations: Annotated[int, typer.Option(help="Relabellings for p.")] = 9_999,
+    draws: Annotated[int, typer.Option(help="Bootstrap draws for the interval.")] = 1_999,
+    seed: Seed = 0,
+    top: Annotated[int, typer.Option(min=1, help="Features drawn, at most.")] = 20,
+    paper: Annotated[
+        str, typer.Option(help="The figure is for a column, page or slide.")
+    ] = "column",
+    out: RunFolder = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Compare what two groups of articles do, on the same events.
+
+    \b
+    Examples:
+      framing contrast corpora/harbour-talks --with wording.LoadedTerms --groups outlet \\
+          --pair ledger tribune --strata event --voice outlet --seed 1 --out runs/loaded
+      framing contrast corpora/harbour-talks --with sourcing.ScareQuotes --groups kind \\
+          --pair public partisan
+    """
+    from framing.cli.contrasting import Question, contrasted
+    from framing.cli.extractors import chosen
+
+    question = Question(
+        choices=chosen(extractors),
+        level=voice if voice in ("headline", "comment") else level,
+        voice="all" if voice in ("headline", "comment") else voice,
+        pair=pair,
+        columns=tuple(None if name == NONE else name for name in (groups, strata, clusters)),
+        correction=correction,
+        resampling=(permutations, draws),
+        seed=seed,
+    )
+    answer = contrasted(folder, question, out=out, paper=paper, top=top)
+    if as_json:
+        speaking.say_json({**answer.record(), "table": answer.table.to_dict("records")})
+    else:
+        _say(answer)
+
+
+def _say(found: Comparison) -> None:
+    from framing.compare.result import printed
+
+    speaking.say(speaking.in_a_line(found.axis_label))
+    group, reference = found.pairs[0]
+    head = (
+        "feature",
+        "difference",
+        "95 % interval",
+        "p",
+        "q",
+        f"hits {group}",
+        f"hits {reference}",
+    )
+    rows = [
+        (
+            row.feature,
+            _number(row.estimate),
+            f"{_number(row.lower)} to {_number(row.upper)}" if row.lower == row.lower else "",
+            printed(row.p_value),
+            printed(row.q_value),
+            f"{row.hits:,.0f}",
+            f"{row.hits_reference:,.0f}",
+        )
+        for row in found.table.itertuples()
+    ]
+    speaking.say_table([head, *rows], right=(1, 2, 3, 4, 5, 6))
+    for sentence in found.notes:
+        speaking.note(sentence)
+
+
+def _number(value: float) -> str:
+    return "not estimable" if value != value else f"{value:,.3g}".replace("-", "−")

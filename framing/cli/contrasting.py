@@ -1,0 +1,135 @@
+"""From a question on the command line to a comparison and the folder that holds it."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from framing.cli import speaking
+from framing.cli.asking import asked
+from framing.cli.extractors import record_of
+from framing.cli.runs import Account, refuse_others, run_folder
+from framing.compare import Comparison, Resampling
+from framing.compare import contrast as compare
+from framing.compare.multiplicity import CORRECTIONS
+from framing.corpus import Corpus
+from framing.errors import FramingWarning, one_of
+from framing.files import for_spreadsheet, write_csv
+from framing.report.extractors import evidence_of, scores_of
+
+if TYPE_CHECKING:
+    from framing.report.recipe import Choice
+    from framing.text import Tokens
+
+FIGURE = "contrast.pdf"
+NUMBERS = "comparison.csv"
+EVIDENCE = "evidence.csv"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is compared, between whom, and how it is tested.
+
+    Attributes
+    ----------
+    choices : sequence of Choice
+    level, voice : str
+    pair : tuple of two str
+    columns : tuple of three (str or None)
+        The columns of groups, strata and clusters.
+    correction : str
+    resampling : tuple of two int
+        Permutations and bootstrap draws.
+    seed : int
+    """
+
+    choices: Sequence[Choice]
+    level: str
+    voice: str
+    pair: tuple[str, str]
+    columns: tuple[str | None, ...]
+    correction: str
+    resampling: tuple[int, int]
+    seed: int
+
+
+def contrasted(
+    folder: Path, question: Question, *, out: Path | None, paper: str, top: int
+) -> Comparison:
+    """Compare two groups of a corpus, and write the run where a folder for it is given.
+
+    Raises
+    ------
+    typer.BadParameter
+        Where the corpus lacks a column or a group that was named, or an option is not known.
+    FramingError
+        Where the corpus cannot be read or compared.
+    """
+    from framing.figures.style import STYLES
+
+    with asked():
+        one_of("correction", question.correction, CORRECTIONS)
+        one_of("paper", paper, STYLES)
+        permutations, draws = question.resampling
+        resampling = Resampling(permutations=permutations, draws=draws)
+        if out is not None:
+            refuse_others(out)
+    corpus = Corpus.read(folder)
+    groups, strata, clusters = question.columns
+    with asked():
+        design = corpus.design(question.level, groups=str(groups), strata=strata, clusters=clusters)
+        is_docvar = groups in corpus.articles
+        narrowed = corpus.where(**{str(groups): question.pair}) if is_docvar else corpus
+    with speaking.progress(f"Reading {question.level}s"):
+        tokens = narrowed.tokens(question.level)
+    with speaking.progress("Scoring"), asked():
+        scores = scores_of(question.choices, tokens, voice=question.voice)
+    with speaking.progress("Comparing"), warnings.catch_warnings():
+        # What they say stands in the notes too.
+        warnings.simplefilter("ignore", FramingWarning)
+        found = compare(
+            scores,
+            design,
+            pair=question.pair,
+            seed=question.seed,
+            correction=question.correction,
+            resampling=resampling,
+        )
+    if out is not None:
+        with speaking.progress("Writing"):
+            account = _account(corpus, question, found, {"paper": paper, "top": top})
+            _write(out, found, question, tokens, account)
+    return found
+
+
+def _account(
+    corpus: Corpus, question: Question, found: Comparison, drawn: dict[str, object]
+) -> Account:
+    parameters = {
+        **found.provenance.parameters,
+        **drawn,
+        "extractors": record_of(question.choices),
+        "voice": question.voice,
+    }
+    counts = {"features": len(found.table), "excluded": dict(found.excluded)}
+    return Account("contrast", corpus, parameters, counts, question.seed)
+
+
+def _write(
+    out: Path, found: Comparison, question: Question, tokens: Tokens, account: Account
+) -> None:
+    from framing.figures import paper, plot_contrast, save_figure
+
+    evidence = evidence_of(question.choices, tokens, voice=question.voice)
+    with run_folder(out, account) as draft:
+        found.save(draft / NUMBERS)
+        write_csv(draft / EVIDENCE, for_spreadsheet(evidence))
+        with paper(str(account.parameters["paper"])):
+            axes = plot_contrast(found, top=int(str(account.parameters["top"])))
+            save_figure(axes, draft / FIGURE, of=found)
+    speaking.note(
+        f"{out}: {FIGURE} with its numbers, {NUMBERS}, and {len(evidence):,} marks in {EVIDENCE}."
+    )

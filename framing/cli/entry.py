@@ -1,0 +1,129 @@
+"""From the words on the command line to an exit code; every fault becomes one sentence.
+
+0 clean · 1 a fault of this program · 2 usage · 3 finished, with records in quarantine · 4 the
+input cannot be used · 5 more in quarantine than allowed · 75 no room left · 130 interrupted
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import traceback
+import warnings
+from collections.abc import Sequence
+from importlib import import_module
+
+import typer
+
+from framing.cli import speaking
+from framing.cli.app import app, corpus, lexicon
+from framing.errors import FramingError, FramingWarning
+
+FAULT, USAGE, QUARANTINED, UNUSABLE, TOO_MANY, NO_ROOM, INTERRUPTED = 1, 2, 3, 4, 5, 75, 130
+TRACEBACK = "FRAMING_TRACEBACK"
+
+# In the order of the help.
+_VERBS = (
+    "corpus_add",
+    "corpus_show",
+    "extract",
+    "kwic",
+    "contrast",
+    "topics",
+    "report",
+    "lexicon_list",
+    "lexicon_show",
+)
+
+
+def main() -> None:
+    """The program ``framing``: run and leave."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(words: Sequence[str]) -> int:
+    """Run one command line; gives its exit code.
+
+    Parameters
+    ----------
+    words : sequence of str
+        What stands after ``framing``.
+
+    Examples
+    --------
+    >>> run(["--version"])
+    framing 0...
+    0
+    """
+    _assembled()
+    speaking.start()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("always", FramingWarning)
+        warnings.showwarning = _warned
+        try:
+            code = app(list(words), prog_name="framing", standalone_mode=False)
+            sys.stdout.flush()
+        except BaseException as fault:
+            code = _told(fault)
+    if code == INTERRUPTED:
+        speaking.fault("interrupted; nothing half-done was left, and the same line starts anew.")
+    return int(code or 0)
+
+
+def _assembled() -> None:
+    if app.registered_commands:
+        return
+    app.add_typer(corpus, name="corpus")
+    for verb in _VERBS:
+        import_module(f"framing.cli.{verb}")
+    app.add_typer(lexicon, name="lexicon")
+
+
+def _told(fault: BaseException) -> int:
+    """Say what went wrong; gives the exit code."""
+    if isinstance(fault, BrokenPipeError):
+        # Whoever reads our output has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    if isinstance(fault, (KeyboardInterrupt, typer.Abort)):
+        return INTERRUPTED
+    if os.environ.get(TRACEBACK):
+        traceback.print_exception(fault)
+    if isinstance(fault, typer.TyperException):
+        context = getattr(fault, "ctx", None)
+        path = context.command_path if context else "framing"
+        said = fault.format_message().removeprefix("Invalid value: ").rstrip(". ")
+        speaking.fault(f"{said} (see {path} --help).")
+        return USAGE
+    if isinstance(fault, FramingError):
+        speaking.fault(str(fault))
+        return UNUSABLE
+    if isinstance(fault, MemoryError):
+        speaking.fault("memory is exhausted; give fewer articles at a time, or a larger machine.")
+        return NO_ROOM
+    if isinstance(fault, OSError):
+        return _of_the_system(fault)
+    if isinstance(fault, Exception):
+        last = traceback.extract_tb(fault.__traceback__)[-1]
+        speaking.fault(
+            f"this is a fault of framing itself, please report it: {type(fault).__name__}: {fault} "
+            f"({last.filename}, line {last.lineno}; {TRACEBACK}=1 shows more)."
+        )
+        return FAULT
+    raise fault
+
+
+def _of_the_system(fault: OSError) -> int:
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT) or "No space left" in str(fault):
+        speaking.fault("the disk is full; make room and run the same line again.")
+        return NO_ROOM
+    said = os.strerror(fault.errno) if fault.errno else str(fault)
+    name = f"{fault.filename}: " if fault.filename is not None else ""
+    speaking.fault(f"{name}{said[:1].lower()}{said[1:]}.")
+    return UNUSABLE
+
+
+def _warned(message: Warning | str, *about: object, **more: object) -> None:
+    speaking.note(str(message))

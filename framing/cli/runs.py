@@ -1,0 +1,94 @@
+"""What a verb leaves behind: a folder that is there whole or not at all, and its manifest."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from framing.corpus import Corpus
+from framing.corpus.folders import restored, whole_folder
+from framing.errors import FramingError
+from framing.files import sha256_of, write_json
+from framing.provenance import Provenance
+
+FORM = "framing run 1"
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Account:
+    """From what and how a verb made its results; holds no path, clock or name of a machine.
+
+    Attributes
+    ----------
+    verb : str
+    corpus : Corpus
+    parameters : mapping
+        What was chosen, defaults included.
+    counts : mapping of str to int
+        What came in and what came out.
+    seed : int or None
+    """
+
+    verb: str
+    corpus: Corpus
+    parameters: Mapping[str, object]
+    counts: Mapping[str, object]
+    seed: int | None = None
+
+    def record(self, files: Mapping[str, str]) -> dict[str, object]:
+        """The manifest, given each file's name and its sha256."""
+        inputs = {"corpus": self.corpus.fingerprint}
+        return {
+            "form": FORM,
+            "verb": self.verb,
+            "corpus": {
+                "title": self.corpus.card.title,
+                "articles": len(self.corpus),
+                "quarantined": self.corpus.ledger.n_quarantined,
+                "excluded": self.corpus.ledger.n_excluded,
+            },
+            "counts": dict(self.counts),
+            "files": dict(files),
+            "provenance": Provenance(inputs, self.parameters, self.seed).record(),
+        }
+
+
+@contextlib.contextmanager
+def run_folder(folder: Path, account: Account) -> Iterator[Path]:
+    """A folder to write into; it appears under its name, with its manifest, when all is done.
+
+    What stands there from an earlier run is replaced; anything else is refused.
+
+    Raises
+    ------
+    FramingError
+        Where the folder holds something else than a run.
+    """
+    refuse_others(folder)
+    with whole_folder(folder) as draft:
+        yield draft
+        files = {path.name: sha256_of(path) for path in sorted(draft.iterdir())}
+        write_json(draft / MANIFEST, account.record(files))
+
+
+def refuse_others(folder: Path) -> None:
+    """Refuse a folder in which something else stands than a run of ours."""
+    folder = restored(folder)
+    if folder.is_file():
+        raise FramingError(f"{folder}: this is a file; name a folder for the run.")
+    if folder.is_dir() and any(folder.iterdir()) and not _is_run(folder):
+        raise FramingError(
+            f"{folder}: the folder holds other things than an earlier run; name another one."
+        )
+
+
+def _is_run(folder: Path) -> bool:
+    try:
+        record = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(record, dict) and record.get("form") == FORM
