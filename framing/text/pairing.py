@@ -37,6 +37,7 @@ from framing.text.vocabulary import (
     DASH,
     ELISION,
     ENDS_IN_S,
+    INITIAL,
     OPENER,
     STOP,
 )
@@ -249,13 +250,14 @@ def double_quotation(columns, token, stop, begin, end):
 
 def single_quotation(columns, token, stop, begin, end):
     """`quotation_at` for a single mark."""
-    shapes, gaps = columns[2], columns[3]
+    ids, _, shapes, gaps, _, flags = columns
     if not opens_here(columns, token, begin, end):
         return -1, False
     last = single_close(columns, token, stop, end)
     if elides(columns, token, end):
-        short = 0 <= last - token <= LONGEST_ELISION
-        return (last, True) if short and not is_possessive(columns, last, end) else (-1, False)
+        short = 0 <= last - token <= LONGEST_ELISION and not is_possessive(columns, last, end)
+        letter = last == token + 2 and word_flag(flags, ids, token + 1) & INITIAL
+        return (last, True) if short and not letter else (-1, False)
     if last >= 0:
         return last, True
     starts_paragraph = token == begin or gaps[token] >= LINE_BREAK

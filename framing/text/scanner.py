@@ -156,9 +156,9 @@ def mark_at(codes, kinds, styles, begin, place):
     kind = kinds[place]
     if kind == IDEOGRAPH:
         return place + 1, WORD, CASELESS
-    if kind == APOSTROPHE and place > begin and is_clitic(kinds, place):
-        if kinds[place - 1] <= LAST_INNER or kinds[place - 1] == PERIOD:
-            return place + 2, CLITIC, PLAIN
+    clitic = kind == APOSTROPHE and place > begin and is_clitic(kinds, place)
+    if clitic and (kinds[place - 1] <= LAST_INNER or kinds[place - 1] == PERIOD):
+        return place + 2, CLITIC, PLAIN
     if kind in (APOSTROPHE, BACKTICK):
         if kinds[place + 1] == kind:
             return place + 2, QUOTATION, CLOSE_DOUBLE if kind == APOSTROPHE else OPEN_DOUBLE
@@ -209,11 +209,10 @@ def simple_word(letters, kinds, start):
         value = (value ^ np.uint64(letters[here])) * FNV_PRIME
         here += 1
     joint = kinds[here]
-    if joint <= LAST_INNER or (kinds[here + 1] <= LAST_INNER and is_joint(joint)):
+    goes_on = kinds[here + 1] <= LAST_INNER and is_joint(joint)
+    is_link = joint in (OTHER, PERIOD) and letters[start] in (LETTER_W, LETTER_H)
+    if joint <= LAST_INNER or goes_on or is_link:
         here = start
-    elif joint in (OTHER, PERIOD):
-        if letters[start] == LETTER_W or letters[start] == LETTER_H:
-            here = start
     shape = PLAIN
     if upper:
         if upper == 1 and kinds[start] <= UPPER_S:
