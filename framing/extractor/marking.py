@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
-from typing import Self
+from collections.abc import Iterable, Sequence
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +37,15 @@ def as_tokens(texts: Texts) -> Tokens:
     return tokenize(texts)
 
 
+def like(
+    texts: Texts, scores: npt.NDArray[Any], index: pd.Index, names: Iterable[str]
+) -> npt.NDArray[Any] | pd.DataFrame:
+    """Scores as a table where the texts have an index, else as the array they are."""
+    if isinstance(texts, (Tokens, pd.Series)):
+        return pd.DataFrame(scores, index=index, columns=list(names))
+    return scores
+
+
 class Extractor(TransformerMixin, BaseEstimator):
     """Base of all that marks spans in texts and counts them.
 
@@ -55,7 +64,7 @@ class Extractor(TransformerMixin, BaseEstimator):
         as_tokens(X if isinstance(X, Tokens) else X[:0])
         return self
 
-    def transform(self, X: Texts) -> npt.NDArray[np.int64]:
+    def transform(self, X: Texts) -> npt.NDArray[np.int64] | pd.DataFrame:
         """Count the marks.
 
         Parameters
@@ -64,13 +73,15 @@ class Extractor(TransformerMixin, BaseEstimator):
 
         Returns
         -------
-        ndarray of int64, shape (n_units, n_labels + 2)
-            A column a label, then ``n_tokens`` (words) and ``n_sentences``. With
-            ``set_output(transform="pandas")`` a table indexed by unit.
+        DataFrame or ndarray of int64, shape (n_units, n_labels + 2)
+            A column a label, then ``n_tokens`` (words) and ``n_sentences``. A Series or Tokens
+            give a table indexed by unit; a list gives an array, or a table with
+            ``set_output(transform="pandas")``.
         """
         tokens = as_tokens(X)
         counts = self.mark(tokens).counts(len(tokens))
-        return np.column_stack([counts, tokens.n_tokens, tokens.n_sentences])
+        scores = np.column_stack([counts, tokens.n_tokens, tokens.n_sentences])
+        return like(X, scores, tokens.index, self.get_feature_names_out())
 
     def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
         """The labels, then ``n_tokens`` and ``n_sentences``."""

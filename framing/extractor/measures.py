@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 from sklearn.base import BaseEstimator, TransformerMixin
 
-from framing.extractor.marking import Texts, as_tokens
+from framing.extractor.marking import Texts, as_tokens, like
 from framing.text import Tokens
 
 
@@ -32,10 +32,14 @@ class Measure(TransformerMixin, BaseEstimator):
         """Check the parameters; there is nothing to learn unless a subclass says so."""
         return self
 
-    def transform(self, X: Texts) -> npt.NDArray[np.float64]:
-        """The values, shape (n_units, n_values); NaN where a unit has none."""
-        values = self.measure(as_tokens(X))[list(self.values)]
-        return values.to_numpy(dtype=np.float64)
+    def transform(self, X: Texts) -> npt.NDArray[np.float64] | pd.DataFrame:
+        """The values, shape (n_units, n_values); NaN where a unit has none.
+
+        A Series or Tokens give a table indexed by unit, a list an array.
+        """
+        tokens = as_tokens(X)
+        values = self.measure(tokens)[list(self.values)].to_numpy(dtype=np.float64)
+        return like(X, values, tokens.index, self.values)
 
     def components(self, X: Texts) -> pd.DataFrame:
         """The values with what they are made of, indexed by unit."""

@@ -9,7 +9,14 @@ import numpy.typing as npt
 import pandas as pd
 from sklearn.base import BaseEstimator, TransformerMixin
 
-from framing.extractor.marking import Extractor, Texts, as_tokens, evidence_table, is_quoted
+from framing.extractor.marking import (
+    Extractor,
+    Texts,
+    as_tokens,
+    evidence_table,
+    is_quoted,
+    like,
+)
 
 VOICES = ("outlet", "quoted")
 
@@ -50,12 +57,13 @@ class Voice(TransformerMixin, BaseEstimator):
         self.extractor.fit(X, y)
         return self
 
-    def transform(self, X: Texts) -> npt.NDArray[np.int64]:
+    def transform(self, X: Texts) -> npt.NDArray[np.int64] | pd.DataFrame:
         """Counts of each label in each voice, then the words of each voice.
 
         Returns
         -------
-        ndarray of int64, shape (n_units, n_labels * 2 + 2)
+        DataFrame or ndarray of int64, shape (n_units, n_labels * 2 + 2)
+            A table for a Series or Tokens, an array for a list.
         """
         tokens = as_tokens(X)
         spans = self.extractor.mark(tokens)
@@ -64,7 +72,8 @@ class Voice(TransformerMixin, BaseEstimator):
         counts = np.stack(parts, axis=2).reshape(len(tokens), -1)
         inside = tokens.is_word & (tokens.quotation >= 0)
         n_quoted = tokens.count(inside)
-        return np.column_stack([counts, tokens.n_tokens - n_quoted, n_quoted])
+        scores = np.column_stack([counts, tokens.n_tokens - n_quoted, n_quoted])
+        return like(X, scores, tokens.index, self.get_feature_names_out())
 
     def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
         """The labels, then ``n_tokens@outlet`` and ``n_tokens@quoted``."""

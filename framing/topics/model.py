@@ -16,7 +16,7 @@ from threadpoolctl import threadpool_limits
 
 from framing.errors import TooFewUnits
 from framing.extractor import Terms, as_tokens
-from framing.extractor.marking import Texts
+from framing.extractor.marking import Texts, like
 from framing.lexicons import load
 
 Floats = npt.NDArray[np.float64]
@@ -92,20 +92,22 @@ class TopicModel(TransformerMixin, BaseEstimator):
         )
         return self
 
-    def transform(self, X: Texts) -> Floats:
+    def transform(self, X: Texts) -> Floats | pd.DataFrame:
         """Each unit's shares of the topics.
 
         Returns
         -------
-        ndarray of float64, shape (n_units, n_topics)
-            Rows sum to 1; a unit without any of the terms is NaN.
+        DataFrame or ndarray of float64, shape (n_units, n_topics)
+            A table indexed by unit for a Series or Tokens, an array for a list. Rows sum to 1; a
+            unit without any of the terms is NaN.
         """
         check_is_fitted(self, "components_")
-        counts = self._terms.transform(as_tokens(X))
+        tokens = as_tokens(X)
+        counts = self._terms.transform(tokens)
         with threadpool_limits(1):
             shares = _shares(self._place(counts))[:, self._order]
         shares[np.diff(counts.indptr) == 0] = np.nan
-        return shares
+        return like(X, shares, tokens.index, self.names_)
 
     def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
         """The topics' names."""
