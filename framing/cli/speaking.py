@@ -7,13 +7,11 @@ import json
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
 
 _hushed = False
 
@@ -73,6 +71,17 @@ def in_a_line(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
+def many(n: int, thing: str) -> str:
+    """A number of things.
+
+    Examples
+    --------
+    >>> many(1, "article"), many(36254, "article")
+    ('1 article', '36,254 articles')
+    """
+    return f"{n:,} {thing}" + ("" if n == 1 else "s")
+
+
 def say_json(value: object) -> None:
     """Print a value as JSON."""
     from framing.files import dumped
@@ -87,7 +96,9 @@ def say_lines(table: pd.DataFrame) -> None:
         say(json.dumps(row, ensure_ascii=False, default=str))
 
 
-def say_table(rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> None:
+def say_table(
+    rows: Iterable[Sequence[str]], *, right: Sequence[int] = (), indent: str = ""
+) -> None:
     """Print rows in columns; those numbered in `right` stand against their right edge."""
     lines = [[in_a_line(cell) for cell in row] for row in rows]
     if not lines:
@@ -98,36 +109,43 @@ def say_table(rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> No
             cell.rjust(width) if place in right else cell.ljust(width)
             for place, (cell, width) in enumerate(zip(line, widths, strict=True))
         ]
-        say("  ".join(cells).rstrip())
+        say(indent + "  ".join(cells).rstrip())
+
+
+Followed = Callable[[str, int, int], None]
+
+
+@contextlib.contextmanager
+def following(doing: str) -> Iterator[Followed]:
+    """A bar on a terminal's standard error; gives what is told the step, how much of how much.
+
+    Where there is no terminal, or silence was asked for, nothing is shown.
+    """
+    if _hushed or not sys.stderr.isatty():
+        yield lambda name, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+    from rich.progress import TimeElapsedColumn as Elapsed
+
+    columns = [TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn()]
+    with Progress(*columns, Elapsed(), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(doing, total=None)
+        yield lambda name, done, total: bar.update(
+            task, description=f"{doing} {in_a_line(name)}".strip(), completed=done, total=total
+        )
 
 
 @contextlib.contextmanager
 def progress(doing: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
-    """A bar on a terminal's standard error while the block works; gives what moves it on."""
-    if _hushed or not sys.stderr.isatty():
-        yield lambda done: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-    from rich.progress import TimeElapsedColumn as Elapsed
+    """The same, for work of one step; gives what moves the bar on."""
+    done = 0
 
-    columns = [TextColumn("{task.description}"), BarColumn(), Elapsed()]
-    if total is not None:
-        columns.insert(2, MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(doing, total=total)
-        yield lambda done: bar.advance(task, done)
+    def advance(more: int) -> None:
+        nonlocal done
+        done += more
+        if total is not None:
+            told("", done, total)
 
-
-class Shown:
-    """The `Run` of the command line: one item after the other, with a bar."""
-
-    def map(
-        self, function: Callable[[Item], Result], items: Iterable[Item], *, label: str
-    ) -> Iterator[Result]:
-        """Apply `function` to each item and yield the results in the items' order."""
-        total = len(items) if isinstance(items, Sequence) else None
-        with progress(label, total) as done:
-            for item in items:
-                yield function(item)
-                done(1)
+    with following(doing) as told:
+        yield advance
