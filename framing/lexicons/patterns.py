@@ -144,11 +144,11 @@ def phrases_of(lexicon: Lexicon) -> list[list[Phrase]]:
     [[(('far-right', 'exact'),), (('far', 'exact'), ('right', 'exact'))]]
     """
     if lexicon not in _phrases:
-        terms = [entry.term.replace("*", _STAR) for entry in lexicon.entries]
-        tokens = tokenize(terms)
+        # A term is read after a word, so that one that is a mere 's is a clitic as in a text.
+        tokens = tokenize([f"x{_glue(e.term)}{e.term}".replace("*", _STAR) for e in lexicon.entries])
         words = [vocabulary_word.replace(_STAR, "*") for vocabulary_word in tokens.vocabulary.words]
         spelled = [
-            [words[token] for token in tokens.ids[start:end]]
+            [words[token] for token in tokens.ids[start + 1 : end]]
             for start, end in zip(tokens.pointers[:-1], tokens.pointers[1:], strict=True)
         ]
         _phrases[lexicon] = [
@@ -156,6 +156,10 @@ def phrases_of(lexicon: Lexicon) -> list[list[Phrase]]:
             for entry, parts in zip(lexicon.entries, spelled, strict=True)
         ]
     return _phrases[lexicon]
+
+
+def _glue(term: str) -> str:
+    return "" if term.startswith("'s") else " "
 
 
 def _variants(entry: Entry, words: list[str]) -> Iterator[Phrase]:
