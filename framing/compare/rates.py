@@ -22,14 +22,20 @@ METHOD = "Rates by group, with 95 % intervals from the spread between clusters"
 
 
 def rates(
-    scores: pd.DataFrame, design: Design, *, groups: Sequence[str] | None = None
+    scores: pd.DataFrame,
+    design: Design,
+    *,
+    groups: Sequence[str] | None = None,
+    bounds: tuple[float, float] | None = None,
 ) -> Estimates:
     """Every group's rate of every feature over all its units.
 
     The rate is a ratio of sums, R = Σh / Σe over the group's clusters (for a measure: its mean).
-    Its variance is that of a ratio under sampling of clusters, G / (G − 1) Σ (h − Re)² / (Σe)²,
-    and the interval takes Student's t with G − 1 degrees of freedom; the rate of counts is cut
-    at 0. Copies inside a group count once: their counts and exposures are averaged.
+    Its variance is that of a ratio under sampling of clusters, G / (G − 1) Σ (h − Re)² / (Σe)².
+    The interval takes Student's t with G − 1 degrees of freedom, for counts on the scale of
+    log R, for measures with bounds on the scale of their logit (a fractional logit of group
+    dummies gives the same), so that it stays among possible values. Copies inside a group count
+    once: their counts and exposures are averaged.
 
     Rates describe what each group published, on whatever events it chose. To compare two groups
     on the same events, and to test, see `framing.compare.contrast`.
@@ -42,12 +48,15 @@ def rates(
         Of the same units; its strata are not used.
     groups : sequence of str, optional
         Which groups, in this order; all in alphabetical order otherwise.
+    bounds : (float, float), optional
+        The lowest and highest value that measures can take, such as (0, 1) for shares.
 
     Returns
     -------
     Estimates
         `term` is the group, `parameter` the feature, `n` the group's units with exposure.
-        A group with fewer than 4 clusters has no standard error and no interval.
+        A group with fewer than 4 clusters has no standard error and no interval; a rate of 0,
+        or a mean at its bound, has no interval.
 
     Raises
     ------
@@ -59,7 +68,8 @@ def rates(
     Notes
     -----
     Source: W. G. Cochran (1977), *Sampling Techniques*, 3rd ed., section 6.4 (ratio estimate)
-    with clusters as the sampled units.
+    with clusters as the sampled units; L. E. Papke & J. M. Wooldridge (1996), *Econometric
+    methods for fractional response variables*, Journal of Applied Econometrics 11, section 2.
 
     Examples
     --------
@@ -81,7 +91,12 @@ def rates(
         raise SchemaError("The scores and the design have no unit in common.")
     missing = len(design.table) - len(table)
     unit = features.unit(design.level)
-    rows = [row for name in chosen for row in _group(name, table, scores, features, unit)]
+    if bounds is not None and not features.measured:
+        raise FramingError("Counts have no bounds; only measures, such as shares, can have them.")
+    rows = []
+    for name in chosen:
+        for feature, (values, n) in _group(name, table, scores, features, bounds).items():
+            rows.append((name, feature, *values, n, unit))
     few = [
         name for name in chosen if table.loc[table["group"] == name, "cluster"].nunique() < FEWEST
     ]
@@ -107,9 +122,13 @@ def rates(
     )
 
 
+Bounds = tuple[float, float] | None
+
+
 def _group(
-    name: str, table: pd.DataFrame, scores: pd.DataFrame, features: Features, unit: str
-) -> list[tuple[object, ...]]:
+    name: str, table: pd.DataFrame, scores: pd.DataFrame, features: Features, bounds: Bounds
+) -> dict[str, tuple[tuple[float, float, float, float], int]]:
+    """Each feature's rate, standard error and interval in a group, and its units."""
     ours = table[table["group"] == name]
     if ours.empty:
         raise FramingError(f"No unit of {name!r} has scores.")
@@ -121,33 +140,53 @@ def _group(
     values = features.values.to_numpy(dtype=np.float64, na_value=np.nan)[place]
     hits = _per_cluster(np.nan_to_num(values), cluster, articles)
     exposure = _per_cluster(there, cluster, articles)
-    rows: list[tuple[object, ...]] = []
+    found = {}
     for number, feature in enumerate(features.names):
         column = int(features.exposure_of[number])
-        estimate, se, lower, upper = _ratio(hits[:, number], exposure[:, column], features)
-        n = int((there[:, column] > 0).sum())
-        rows.append((name, feature, estimate, se, lower, upper, n, unit))
-    return rows
+        ratio = _ratio(hits[:, number], exposure[:, column])
+        ends = _ends(*ratio, bounds=bounds, measured=features.measured)
+        per = features.per
+        scaled = (ratio[0] * per, ratio[1] * per, ends[0] * per, ends[1] * per)
+        found[feature] = scaled, int((there[:, column] > 0).sum())
+    return found
 
 
 def _per_cluster(values: Floats, cluster: Integers, articles: Floats) -> Floats:
     return sums_by(values, cluster, len(articles)) / articles[:, None]
 
 
-def _ratio(hits: Floats, exposure: Floats, features: Features) -> tuple[float, float, float, float]:
-    """Rate, standard error and interval of one feature in one group."""
-    from scipy.special import stdtrit
-
+def _ratio(hits: Floats, exposure: Floats) -> tuple[float, float, int]:
+    """A ratio of sums, its standard error, and the clusters it rests on."""
     used = exposure > 0
     hits, exposure = hits[used], exposure[used]
     n, total = len(hits), float(exposure.sum())
     if total == 0:
-        return (np.nan,) * 4
-    rate = float(hits.sum()) / total
+        return np.nan, np.nan, n
+    ratio = float(hits.sum()) / total
     if n < FEWEST:
-        return rate * features.per, np.nan, np.nan, np.nan
-    spread = hits - rate * exposure
-    se = float(np.sqrt(n / (n - 1) * np.sum(spread**2))) / total
+        return ratio, np.nan, n
+    spread = hits - ratio * exposure
+    return ratio, float(np.sqrt(n / (n - 1) * np.sum(spread**2))) / total, n
+
+
+def _ends(
+    ratio: float, se: float, n: int, *, bounds: Bounds, measured: bool
+) -> tuple[float, float]:
+    """The interval's ends: on the log scale for counts, the logit's for what has bounds."""
+    from scipy.special import stdtrit
+
+    low, high = (0.0, np.inf) if not measured else bounds or (-np.inf, np.inf)
+    if not (np.isfinite(se) and low < ratio < high):
+        return np.nan, np.nan
     reach = float(stdtrit(n - 1, 0.975)) * se
-    lower = rate - reach if features.measured else max(rate - reach, 0.0)
-    return tuple(value * features.per for value in (rate, se, lower, rate + reach))  # type: ignore[return-value]
+    if not measured:
+        factor = float(np.exp(reach / ratio))
+        return ratio / factor, ratio * factor
+    if bounds is None:
+        return ratio - reach, ratio + reach
+    share = (ratio - low) / (high - low)
+    shift = reach / ((high - low) * share * (1 - share))
+    odds = share / (1 - share)
+    lower, upper = odds * np.exp(-shift), odds * np.exp(shift)
+    width = high - low
+    return low + width * float(lower / (1 + lower)), low + width * float(upper / (1 + upper))

@@ -37,7 +37,7 @@ def readable(feature: str) -> str:
     if not found:
         return feature
     parts = {name: (part or "").replace("_", " ") for name, part in found.groupdict().items()}
-    repeated = parts["prefix"] in ("", parts["label"])
+    repeated = parts["prefix"] in ("", parts["label"], f"{parts['label']}s")
     prefix = "" if repeated else f"{parts['prefix']}: "
     return prefix + parts["label"] + (f" ({parts['voice']})" if parts["voice"] else "")
 

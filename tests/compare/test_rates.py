@@ -44,9 +44,38 @@ def test_the_standard_error_is_cochrans():
     ratio = hits.sum() / words.sum()
     by_hand = np.sqrt(5 / 4 * ((hits - ratio * words) ** 2).sum()) / words.sum() * 1000
     assert row["se"] == pytest.approx(by_hand, rel=1e-12)
-    # Student's t with 4 degrees of freedom.
-    assert row["upper"] - row["estimate"] == pytest.approx(2.7764451 * by_hand, rel=1e-7)
-    assert row["lower"] == 0.0
+    # Student's t with 4 degrees of freedom, on the scale of the log.
+    factor = np.exp(2.7764451 * by_hand / row["estimate"])
+    assert row["upper"] == pytest.approx(row["estimate"] * factor, rel=1e-6)
+    assert row["lower"] == pytest.approx(row["estimate"] / factor, rel=1e-6)
+
+
+def test_a_rate_of_nothing_has_no_interval():
+    made = design(["a"] * 5, range(5))
+    row = rates(counts([0] * 5, [100] * 5, made.table.index), made).table.iloc[0]
+    assert row["estimate"] == 0.0
+    assert np.isnan(row["lower"])
+
+
+def test_shares_stay_within_their_bounds():
+    made = design(["a"] * 6, range(6))
+    shares = [0.01, 0.0, 0.02, 0.3, 0.0, 0.01]
+    scores = pd.DataFrame({"topic": shares}, index=made.table.index)
+    plain = rates(scores, made).table.iloc[0]
+    row = rates(scores, made, bounds=(0, 1)).table.iloc[0]
+    assert plain["lower"] < 0 < row["lower"] < row["estimate"] < row["upper"] < 1
+    percent = rates(100 * scores, made, bounds=(0, 100)).table.iloc[0]
+    assert percent["upper"] == pytest.approx(100 * row["upper"])
+    # The delta method for the logit of a mean: se / (m (1 − m)).
+    mean, se = row["estimate"], row["se"]
+    by_hand = np.log(mean / (1 - mean)) + 2.5705818 * se / (mean * (1 - mean))
+    assert np.log(row["upper"] / (1 - row["upper"])) == pytest.approx(by_hand, rel=1e-6)
+
+
+def test_counts_have_no_bounds():
+    made = design(["a"] * 5, range(5))
+    with pytest.raises(FramingError, match="no bounds"):
+        rates(counts([1] * 5, [100] * 5, made.table.index), made, bounds=(0, 1))
 
 
 def test_copies_inside_a_group_count_once():
