@@ -20,7 +20,8 @@ from importlib import resources
 ANY = "any"
 _WORDS = re.compile(r"[^\W\d_]+")
 _SAMPLE = 300
-_LONGER = 6_000
+_LONGER = 1_500
+_LETTERS = 300
 _SURE = 0.2
 _FEWEST = 20
 _SCRIPTS = {
@@ -64,13 +65,15 @@ def language_of(text: str) -> str:
 
 
 def _looked_at_longer(text: str) -> str:
-    _, lists = _lists()
+    english, lists = _lists()
     middle = len(text) // 2
     sample = text if len(text) <= 2 * _LONGER else text[:_LONGER] + text[middle : middle + _LONGER]
-    script = _script(sample)
+    script = _script(sample[:_LETTERS] + sample[-_LETTERS:])
     if script:
         return script
     words = _WORDS.findall(sample.lower())
+    if len(words) >= _FEWEST and sum(map(english.__contains__, words)) >= _SURE * len(words):
+        return "en"
     counts = {name: sum(map(listed.__contains__, words)) for name, listed in lists.items()}
     best = max(counts, key=lambda name: (counts[name], name == "en"))
     if len(words) < _FEWEST:
@@ -87,7 +90,7 @@ def _script(sample: str) -> str:
     letters = [c for c in sample if c.isalpha()]
     if not letters or sum(c <= "\u024f" for c in letters) * 2 >= len(letters):
         return ""
-    found = Counter(unicodedata.name(c, "?").partition(" ")[0] for c in letters[:400])
+    found = Counter(unicodedata.name(c, "?").partition(" ")[0] for c in letters)
     names = [name for name, _ in found.most_common() if name in _SCRIPTS]
     if "HIRAGANA" in names or "KATAKANA" in names:
         return "ja"

@@ -27,7 +27,8 @@ class Code:
         >>> code("csv.columns").says("3 columns, the header has 4").split(";")[0]
         '3 columns, the header has 4'
         """
-        return f"{detail or self.wrong}; {self.remedy}"
+        said = (detail or self.wrong).rstrip(".")
+        return f"{said}; {self.remedy}" if self.remedy else said
 
 
 @cache

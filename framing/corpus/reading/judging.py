@@ -129,13 +129,14 @@ class Judged:
         others = {name: fields[name] for name in fields if name not in FIELDS}
         made["docvars"] = {name: _plain(value) for name, value in others.items()}
         made["source_file"], made["source_record"] = source.name, row.record
+        if facts.form in _MAY_HOLD_HALVES:
+            self.noted["json.nan"] += any(value != value for value in fields.values())
         self.noted["text.cut"] += len(text) == _EXCEL_CUT
         self.taken.append(made)
         self.places.append(Taken(source, facts, Place(row.record, row.byte, row.length)))
 
     def _outlet(self, given: str | None, rules: Rules) -> str | None:
         if given is None:
-            self.noted["outlet.missing"] += rules.outlet is None
             return rules.outlet
         name = rules.aliases.canonical(given)
         self.noted["outlet.alias"] += name != given

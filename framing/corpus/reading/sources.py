@@ -118,7 +118,7 @@ class Source:
 def found(paths: Iterable[str | Path]) -> Iterator[tuple[str, Path]]:
     """Each file below the given paths with its name, in an order that no file system decides.
 
-    Hidden files, and what is neither file nor folder, are passed over inside a folder.
+    Hidden files are passed over inside a folder.
 
     Raises
     ------
