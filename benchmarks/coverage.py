@@ -8,6 +8,7 @@ Every line simulates designs × features data sets (2,000 by default). Articles 
 - ``clusters``: n articles a side, no strata;
 - ``events``: n events with 1 to 3 articles a side, the difference itself varying over events;
 - ``inside``: n articles a side in n / 4 events, four a side in each;
+- ``mixed``: half of n as events with 1 or 2 articles a side, half as articles inside events;
 - ``outlets``: n outlets a side with 1 to 60 articles each, whose rates differ between outlets
   of one group, scattered over 25 events.
 """
@@ -29,7 +30,7 @@ from framing.corpus.design import Design
 from framing.errors import FramingWarning
 from framing.provenance import seeded
 
-STRUCTURES = ("clusters", "events", "inside", "outlets")
+STRUCTURES = ("clusters", "events", "inside", "mixed", "outlets")
 SIZES = (8, 12, 20, 40)
 RATES = (1.0, 4.0)
 DIFFERENCES = (0.0, 2.0)
@@ -87,6 +88,12 @@ def layout(scene: Scene, random: np.random.Generator) -> tuple[np.ndarray, np.nd
         articles = random.choice([1, 2, 3], p=[0.6, 0.25, 0.15], size=2 * n)
         group, event = np.repeat([1, 0], n), np.tile(np.arange(n), 2)
         group, event = np.repeat(group, articles), np.repeat(event, articles)
+        return group, event, group
+    if scene.structure == "mixed":
+        few, many = n // 2, -(-n // 2 // 4)
+        articles = np.concatenate([random.integers(1, 3, size=few), np.full(many, 4)] * 2)
+        event = np.repeat(np.tile(np.arange(few + many), 2), articles)
+        group = np.repeat(np.repeat([1, 0], few + many), articles)
         return group, event, group
     if scene.structure == "outlets":
         articles = np.minimum(random.geometric(0.08, size=2 * n), 60)

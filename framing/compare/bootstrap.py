@@ -1,12 +1,14 @@
 """Draw events and clusters again and see how far the difference strays from the one observed.
 
 An event is drawn whole, with both groups' articles in it. Only where both groups have at least
-four clusters in a stratum are clusters drawn inside its two cells instead. Where groups are a
-label of outlets, outlets are drawn inside each group.
+four clusters in a stratum are clusters drawn inside its two cells instead; where that leaves
+fewer than four events to draw whole, their clusters join the cells of the smallest such stratum.
+Where groups are a label of outlets, outlets are drawn inside each group.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,15 +57,21 @@ class Plan:
     ) -> Plan:
         """The plan for clusters in strata; `first` and `stratum` belong to the clusters."""
         sides = [np.bincount(stratum[side], minlength=n_strata) for side in (first, ~first)]
-        inside = (sides[0] >= INSIDE) & (sides[1] >= INSIDE)
+        inside = np.minimum(*sides) >= INSIDE
         if n_strata == 1:
             inside[:] = True
+        whole = (np.minimum(*sides) > 0) & ~inside
+        cell = np.where(inside, np.arange(n_strata), -1)
+        if inside.any() and whole.sum() < INSIDE:
+            smallest = np.where(inside, sides[0] + sides[1], len(first) + 1).argmin()
+            cell[whole] = smallest
+            whole[:] = False
         cells = [
-            np.flatnonzero(side & (stratum == s))
+            np.flatnonzero(side & (cell[stratum] == s))
             for side in (first, ~first)
             for s in np.flatnonzero(inside)
         ]
-        return cls((sides[0] > 0) & (sides[1] > 0) & ~inside, tuple(cells), draws, key)
+        return cls(whole, tuple(cells), draws, key)
 
     def counted(self, there: Flags, used: Flags | None = None) -> tuple[int, int]:
         """How many resampled units each side has, of the units there and the strata used."""
@@ -126,7 +134,7 @@ class Linear:
         exposure = sums_by((part.exposure * part.share)[:, None], unit, n)[:, 0]
         drawn = np.concatenate([np.zeros(0, dtype=np.int64), *plan.cells])
         ends = np.cumsum([0, *map(len, plan.cells)])
-        slices = tuple(slice(int(a), int(b)) for a, b in zip(ends[:-1], ends[1:], strict=True))
+        slices = tuple(slice(int(a), int(b)) for a, b in itertools.pairwise(ends))
         whole = plan.whole
         return cls(
             part.difference[whole], part.weight[whole], deviation[drawn], exposure[drawn], slices
@@ -187,7 +195,7 @@ class Linear:
         """Deviations, and exposure as the last column, times √(n / (n − 1)) of their cell."""
         sizes = [cell.stop - cell.start for cell in self.cells]
         scale = np.repeat([np.sqrt(n / max(1, n - 1)) for n in sizes], sizes)
-        return np.column_stack([self.deviation, self.exposure]) * scale[:, None]
+        return np.asarray(np.column_stack([self.deviation, self.exposure]) * scale[:, None])
 
 
 def intervals(plan: Plan, parts: Sequence[tuple[Stratified, Integers]]) -> list[Floats]:

@@ -8,7 +8,7 @@ shared content; it is left out and counted unless it is to be kept.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,12 +45,16 @@ class Cells:
         The unit that is permuted and resampled: the row itself, or its outlet.
     hits : ndarray of float, shape (rows, features)
     exposures : ndarray of float, shape (rows, exposures)
+    members : ndarray of int, shape (rows,)
+        Units of the row.
     n_units, n_clusters : ndarray of int, shape (rows, exposures)
         Units and clusters that have any of the exposure.
     left_out : dict of str to int
         Units left out, by reason.
     n_copies, n_copied : int
         Articles that are copies inside one group, and the copy groups they form.
+    n_shared : int
+        Units of copy groups with members in both groups, where these are kept.
     by_outlet : bool
     """
 
@@ -61,11 +65,13 @@ class Cells:
     unit: Integers
     hits: Floats
     exposures: Floats
+    members: Integers
     n_units: Integers
     n_clusters: Integers
     left_out: dict[str, int]
     n_copies: int
     n_copied: int
+    n_shared: int
     by_outlet: bool
 
     @property
@@ -113,9 +119,9 @@ def cells_of(
     table = design.table[design.table["group"].isin(pair)]
     table = _scored(table, features.values.index, left_out)
     copies = design.names.get("cluster") == COPIES
-    if copies and shared == "leave_out":
-        sides = table.groupby("cluster", sort=False)["group"].transform("nunique")
-        table = _kept(table, "shared-copies", left_out, sides.lt(2))
+    in_both = table.groupby("cluster", sort=False)["group"].transform("nunique").eq(2) & copies
+    if shared == "leave_out":
+        table = _kept(table, "shared-copies", left_out, ~in_both)
     sides = table.groupby("stratum", sort=False)["group"].transform("nunique")
     matched = _kept(table, "one-sided", left_out, sides.eq(2))
     # A permuted outlet may bring its label into a stratum that has only the other so far.
@@ -125,7 +131,8 @@ def cells_of(
             raise FramingError(
                 f"No unit of {group!r} is left to compare; left out: {_listed(left_out)}."
             )
-    return _summed(features, table, groups, left_out, design)
+    n_shared = int(in_both.loc[table.index].sum())
+    return replace(_summed(features, table, groups, design), left_out=left_out, n_shared=n_shared)
 
 
 def _groups(table: pd.DataFrame, pair: tuple[str, str]) -> tuple[str, str]:
@@ -165,11 +172,7 @@ def _kept(
 
 
 def _summed(
-    features: Features,
-    table: pd.DataFrame,
-    groups: tuple[str, str],
-    left_out: dict[str, int],
-    design: Design,
+    features: Features, table: pd.DataFrame, groups: tuple[str, str], design: Design
 ) -> Cells:
     copies = design.names.get("cluster") == COPIES
     articles = table.groupby(["group", "cluster"], sort=False)["article"].transform("nunique")
@@ -178,11 +181,11 @@ def _summed(
     key = table["outlet"] if design.outlet_label else table["cluster"]
     keys = pd.DataFrame({"stratum": table["stratum"], "group": table["group"], "key": key})
     grouped = keys.groupby(["stratum", "group", "key"], sort=True)
-    row = grouped.ngroup().to_numpy(dtype=np.int64)
+    row = np.asarray(grouped.ngroup(), dtype=np.int64)
     rows = grouped.size().index.to_frame(index=False)
     strata = sorted(rows["stratum"].unique())
     clusters = pd.MultiIndex.from_frame(table[["stratum", "group", "cluster"]]).factorize()[0]
-    positions = features.values.index.get_indexer(table.index)
+    positions = np.asarray(features.values.index.get_indexer(table.index), dtype=np.int64)
     exposures = [values[positions] for values in features.exposures]
     unit = (
         rows.groupby(["group", "key"], sort=True).ngroup()
@@ -194,14 +197,16 @@ def _summed(
         strata=tuple(strata),
         first=(rows["group"] == groups[0]).to_numpy(dtype=bool),
         stratum=np.searchsorted(np.array(strata, dtype=object), rows["stratum"].to_numpy()),
-        unit=unit.to_numpy(dtype=np.int64),
+        unit=np.asarray(unit, dtype=np.int64),
         hits=_hits(features, positions, weight, row, len(rows)),
         exposures=sums_by(np.stack(exposures, axis=1) * weight[:, None], row, len(rows)),
+        members=np.bincount(row, minlength=len(rows)),
         n_units=_per_row([np.flatnonzero(e > 0) for e in exposures], row, len(rows)),
         n_clusters=_per_row([_one_each(clusters, e > 0) for e in exposures], row, len(rows)),
-        left_out=left_out,
+        left_out={},
         n_copies=int(table.loc[is_copy, "article"].nunique()),
         n_copied=int(table.loc[is_copy, ["group", "cluster"]].drop_duplicates().shape[0]),
+        n_shared=0,
         by_outlet=design.outlet_label,
     )
 

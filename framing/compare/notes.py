@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from framing.corpus.design import Design
 
 NAMED = 5
-# Coverage of the nominal 95 % interval by the number of resampled units on the smaller side,
-# from benchmarks/coverage.py.
-COVERAGE = {4: 0.90, 6: 0.92, 8: 0.93}
 
 
 def method(features: Features, design: Design) -> str:
@@ -47,7 +44,8 @@ def resampled(plan: Plan, cells: Cells, design: Design) -> str:
         return drawn[0]
     inside = f"{sides[0]:,} and {sides[1]:,} {_many(clustered(design))}"
     if design.names.get("stratum") is not None:
-        inside += f" drawn inside {counted(half, _noun(design.names.get('stratum')))}"
+        n = int(cells.shared_strata.sum()) - whole
+        inside += f" drawn inside {counted(n, _noun(design.names.get('stratum')))}"
     return f"{drawn[0]}, {inside}" if whole else inside
 
 
@@ -63,18 +61,16 @@ def refusal(cells: Cells, sides: tuple[int, int], drawn: str) -> str:
 
 def few(sides: tuple[int, int], drawn: str) -> str:
     """What to expect of intervals from few units."""
-    n = min(sides)
-    expected = COVERAGE[max(size for size in COVERAGE if size <= n)]
     return (
-        f"Few units: {drawn}; with {n} on a side a 95 % interval covers the truth "
-        f"about {100 * expected:.0f} % of the time in simulations."
+        f"Few units: {drawn}. From {min(sides)} on a side expect a wide interval that covers the "
+        "truth about 92 to 97 % of the time instead of 95 %."
     )
 
 
 def on_units(cells: Cells, design: Design, pair: tuple[str, str]) -> list[str]:
     """How much was compared, and what was left out or counted once."""
     both = cells.shared_strata
-    kept = cells.n_units.max(axis=1) * both[cells.stratum]
+    kept = cells.members * both[cells.stratum]
     sides = {True: int(kept[cells.first].sum()), False: int(kept[~cells.first].sum())}
     ours, theirs = (sides[group == cells.groups[0]] for group in pair)
     clusters = int(cells.n_clusters.max(axis=1)[both[cells.stratum]].sum())
@@ -93,6 +89,11 @@ def on_units(cells: Cells, design: Design, pair: tuple[str, str]) -> list[str]:
         said.append(
             f"{counted(cells.n_copies, 'article')} that are copies inside one group count as "
             f"{cells.n_copied:,}."
+        )
+    if cells.n_shared:
+        said.append(
+            f"{counted(cells.n_shared, design.level)} of copy groups that both groups published "
+            "were kept."
         )
     reasons = {
         "no-group": f"without {_a(_noun(design.names.get('group')) or 'group')}",
@@ -118,7 +119,8 @@ def on_draws(plan: Plan, relabellings: Relabellings, design: Design, drawn: str)
         else f"{relabellings.drawn:,} random relabellings"
     )
     said = [
-        f"Permutation: {how} of {what}{within}; p is twice the smaller tail of the studentised difference.",
+        f"Permutation: {how} of {what}{within}; p is twice the smaller tail of the studentised "
+        "difference.",
         f"Intervals: {drawn}, {plan.draws:,} times.",
     ]
     if design.outlet_label:
@@ -151,7 +153,7 @@ def on_features(
         alone = table.loc[table["effect"].isna() & (table["hits"] + table["hits_reference"] > 0)]
         if len(alone):
             said.append(f"No ratio, as one group has no hit: {listed(list(alone['feature']))}.")
-    short = cells.n_units.max(axis=1).sum() - cells.n_units.sum(axis=0)[features.exposure_of]
+    short = cells.members.sum() - cells.n_units.sum(axis=0)[features.exposure_of]
     if short.any():
         what = "value" if features.measured else "exposure"
         worst = int(np.argmax(short))

@@ -15,7 +15,7 @@ import pandas as pd
 from framing.errors import FramingError
 from framing.files import write_csv, write_json
 from framing.provenance import Provenance
-from framing.schema import GLOSSARY, TABLES, checked
+from framing.schema import GLOSSARY, checked
 
 DISCOVERY = 0.05
 SHOWN = 20
@@ -150,6 +150,7 @@ class Comparison(Estimates):
 
     Examples
     --------
+    >>> from framing.schema import TABLES
     >>> row = dict.fromkeys(TABLES["comparison"].required, 1.0)
     >>> row |= {"feature": "hedge", "group": "ledger", "reference": "tribune", "q_value": 0.01}
     >>> row |= {"n_units": 30, "n_clusters": 20}
@@ -233,14 +234,8 @@ def _read(path: str | Path, kind: str) -> dict[str, Any]:
     found = record.get("kind") if isinstance(record, dict) else None
     if found != kind:
         raise FramingError(f"{record_path}: this holds {found or 'something else'}, not {kind}.")
-    types = {name: str for name in TABLES[kind].required if GLOSSARY[name].family == "text"}
-    table = pd.read_csv(
-        table_path,
-        dtype=types,
-        keep_default_na=False,
-        na_values={name: [""] for name in TABLES[kind].required if name not in types},
-        float_precision="round_trip",
-    )
+    written = pd.read_csv(table_path, dtype=str, keep_default_na=False)
+    table = pd.DataFrame({name: _typed(written[name], _family(name)) for name in written.columns})
     made = record["provenance"]
     return {
         "table": table,
@@ -251,6 +246,19 @@ def _read(path: str | Path, kind: str) -> dict[str, Any]:
         "notes": tuple(record["notes"]),
         "excluded": record["excluded"],
     }
+
+
+def _family(name: str) -> str:
+    return GLOSSARY[name].family if name in GLOSSARY else "text"
+
+
+def _typed(written: pd.Series, family: str) -> pd.Series:
+    """A column as it was before it was written; an empty number is a missing one."""
+    if family == "text":
+        return written.astype("str")
+    if family == "count":
+        return written.astype("int64")
+    return written.map(lambda cell: float(cell) if cell else np.nan).astype("float64")
 
 
 def _title(name: str) -> str:

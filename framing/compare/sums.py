@@ -62,4 +62,4 @@ def totals(values: Floats) -> Floats:
     >>> totals(np.array([[1.0, 2.0], [3.0, 4.0]])).tolist()
     [4.0, 6.0]
     """
-    return sums_by(values, np.zeros(len(values), dtype=np.int64), 1)[0]
+    return np.asarray(sums_by(values, np.zeros(len(values), dtype=np.int64), 1)[0])
