@@ -59,7 +59,9 @@ def copy_groups(corpus: Corpus) -> pd.Series:
     >>> copy_groups(corpus).tolist()
     ['a', 'a', 'c']
     """
-    texts = corpus.texts("article")
+    from framing.corpus.units import units_of
+
+    texts = units_of(corpus, "article")["text"]  # not by the corpus, which would keep them
     units = texts.index
     group = dict(zip(corpus.articles.index, corpus.articles.index, strict=True))
     for members in _linked(copies(texts)):

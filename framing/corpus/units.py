@@ -6,7 +6,7 @@ bylines, lines of the page, and comments are in none of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +17,8 @@ from framing.errors import CorpusError, one_of, unknown
 from framing.schema import checked
 
 if TYPE_CHECKING:
+    import pyarrow
+
     from framing.corpus.corpus import Corpus
     from framing.text import Tokens
 
@@ -86,52 +88,65 @@ def about_units(corpus: Corpus, level: str, columns: Iterable[str] | None = None
 
 def _joined(body: pd.DataFrame, level: str) -> pd.DataFrame:
     """Paragraphs put together to sections or to whole articles, an empty line between them."""
-    articles = body["article"].to_numpy(dtype=object)
+    import pyarrow
+    import pyarrow.compute
+
+    codes, _ = pd.factorize(body["article"])
     sections = body["section"].to_numpy()
-    same = articles[1:] == articles[:-1]
+    new = np.ones(len(body), dtype=bool)
+    new[1:] = codes[1:] != codes[:-1]
     if level == "section":
-        same &= sections[1:] == sections[:-1]
-    starts = np.flatnonzero(np.concatenate([np.ones(min(1, len(body)), dtype=bool), ~same]))
-    texts = body["text"].tolist()
-    ends = [*starts[1:].tolist(), len(texts)]
-    names = articles[starts].tolist()
-    numbers = sections[starts].tolist()
-    units = names
+        new[1:] |= sections[1:] != sections[:-1]
+    starts = np.flatnonzero(new)
+    long = pyarrow.large_string()
+    texts = _arrow(body["text"])
+    ends = pyarrow.array(np.append(starts, len(body)), type=pyarrow.int64())
+    runs = pyarrow.LargeListArray.from_arrays(ends, texts)
+    joined = pyarrow.compute.binary_join(runs, pyarrow.scalar("\n\n", type=long))
+    first = body.iloc[starts]
+    units = pd.Index(first["article"].array, name="unit")
     if level == "section":
-        units = [f"{name}/s{n:02d}" for name, n in zip(names, numbers, strict=True)]
-    runs = zip(starts.tolist(), ends, strict=True) if len(texts) else ()
-    joined = ["\n\n".join(texts[start:end]) for start, end in runs]
-    columns = {"article": names, "kind": [level] * len(names), "text": joined}
-    frame = _frame(columns, units)
-    return frame.assign(section=starts * 0 + sections[starts]) if level == "section" else frame
+        numbered = zip(first["article"].tolist(), first["section"].tolist(), strict=True)
+        units = _index([f"{name}/s{number:02d}" for name, number in numbered])
+    frame = pd.DataFrame(
+        {"article": first["article"].array, "kind": pd.array([level] * len(first), dtype="str")},
+        index=units,
+    )
+    if level == "section":
+        frame["section"] = sections[starts]
+    frame["text"] = pd.array(joined, dtype="str")
+    return frame
 
 
 def _sentences(body: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
     """Each paragraph's sentences, from its first token to its last."""
-    texts = body["text"].tolist()
-    owner = np.repeat(np.arange(len(texts)), np.diff(tokens.pointers))
+    texts, owner = tokens.texts, tokens.text_of
     new = np.ones(len(owner), dtype=bool)
     new[1:] = (owner[1:] != owner[:-1]) | (tokens.sentences[1:] != tokens.sentences[:-1])
     first = np.flatnonzero(new)
-    last = np.append(first[1:], len(owner)) - 1
-    paragraph = owner[first]
-    starts, ends = tokens.starts[first].tolist(), tokens.ends[last[: len(first)]].tolist()
-    number = np.arange(len(first)) - np.searchsorted(paragraph, paragraph) + 1
-    units = body.index.to_numpy(dtype=object)[paragraph].tolist()
-    rows = paragraph.tolist()
-    columns = {
-        "article": body["article"].to_numpy(dtype=object)[paragraph].tolist(),
-        "kind": ["sentence"] * len(rows),
-        "text": [texts[r][s:e] for r, s, e in zip(rows, starts, ends, strict=True)],
-    }
-    named = [f"{unit}.{n}" for unit, n in zip(units, number.tolist(), strict=True)]
-    return _frame(columns, named).assign(
-        section=body["section"].to_numpy()[paragraph], order=number
-    )
-
-
-def _frame(columns: dict[str, list[str]], units: Sequence[str]) -> pd.DataFrame:
-    index = pd.Index(pd.Series(list(units), dtype="str"), name="unit")
+    last = np.append(first[1:], len(owner))[: len(first)] - 1
+    rows = owner[first]
+    number = np.arange(len(first)) - np.searchsorted(rows, rows) + 1
+    places = zip(rows.tolist(), tokens.starts[first].tolist(), tokens.ends[last].tolist())
+    units = zip(body.index.take(rows).tolist(), number.tolist(), strict=True)
     return pd.DataFrame(
-        {name: pd.array(values, dtype="str") for name, values in columns.items()}, index=index
+        {
+            "article": body["article"].array.take(rows),
+            "kind": pd.array(["sentence"] * len(rows), dtype="str"),
+            "section": body["section"].to_numpy()[rows],
+            "order": number,
+            "text": pd.array([texts[row][start:end] for row, start, end in places], dtype="str"),
+        },
+        index=_index([f"{unit}.{n}" for unit, n in units]),
     )
+
+
+def _arrow(column: pd.Series) -> pyarrow.LargeStringArray:
+    import pyarrow
+
+    found = pyarrow.array(column.array, type=pyarrow.large_string())
+    return found.combine_chunks() if isinstance(found, pyarrow.ChunkedArray) else found
+
+
+def _index(units: list[str]) -> pd.Index:
+    return pd.Index(pd.array(units, dtype="str"), name="unit")
