@@ -8,6 +8,7 @@ left to the character tables, which change no offsets.
 from __future__ import annotations
 
 import functools
+import os
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -104,8 +105,10 @@ def fold(text: str) -> Folded:
     ends: list[npt.NDArray[np.int32]] = []
     last = 0
     for start, end in [*_changing_segments(text), (len(text), len(text))]:
-        kept = np.arange(last, start, dtype=np.int32)
         form = _form(text[start:end])
+        alike = len(os.path.commonprefix((form, text[start:end])))
+        start, form = start + alike, form[alike:]
+        kept = np.arange(last, start, dtype=np.int32)
         forms += [text[last:start], form]
         begins += [kept, np.full(len(form), start, dtype=np.int32)]
         ends += [kept + 1, np.full(len(form), end, dtype=np.int32)]

@@ -26,6 +26,7 @@ from framing.text.characters import (
     LAST_LETTER,
     LINE,
     LOWER_S,
+    MARK,
     OPEN_DOUBLE,
     OTHER,
     PERIOD,
@@ -154,8 +155,12 @@ def kind_of_word(kinds, start, stop):
 def mark_at(codes, kinds, styles, begin, place):
     """End, kind and shape of a token that is no word, number or link."""
     kind = kinds[place]
+    here = place + 1
+    if kind in (IDEOGRAPH, OTHER):
+        while kinds[here] == MARK:
+            here += 1
     if kind == IDEOGRAPH:
-        return place + 1, WORD, CASELESS
+        return here, WORD, CASELESS
     clitic = kind == APOSTROPHE and place > begin and is_clitic(kinds, place)
     if clitic and (kinds[place - 1] <= LAST_INNER or kinds[place - 1] == PERIOD):
         return place + 2, CLITIC, PLAIN
@@ -165,7 +170,6 @@ def mark_at(codes, kinds, styles, begin, place):
         return place + 1, QUOTATION, np.int64(styles[codes[place]])
     if kind == QUOTE:
         return place + 1, QUOTATION, np.int64(styles[codes[place]])
-    here = place + 1
     if kind in (HYPHEN, PERIOD):
         while kinds[here] == kind:
             here += 1

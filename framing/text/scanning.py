@@ -2,7 +2,7 @@
 
 A token is a word (with inner apostrophes and hyphens), a number (with inner periods and commas),
 an acronym with its periods, a possessive or contracted ``'s``, a link, or a mark. Each
-ideograph is a word of its own; a combining mark by itself is none. `framing.text.scanner` gives
+ideograph is a word of its own. A combining mark belongs to what it stands on; alone it is no word. `framing.text.scanner` gives
 the same tokens, compiled.
 """
 
@@ -34,8 +34,8 @@ _ACRONYM = _LETTER + rb"(?:p" + _LETTER + rb")+(?!" + _INNER + rb")p?(?:h" + _IN
 _WORD = rb"k?" + _FIRST + _INNER + rb"*(?:" + _JOINT + _INNER + rb"+)*"
 _CLITIC = rb"(?<=[A-Gp])a[BD](?!" + _INNER + rb")"
 _token = re.compile(
-    rb"(?P<link>w+)|(?P<word>" + _ACRONYM + rb"|" + _WORD + rb"|z)"
-    rb"|(?P<clitic>" + _CLITIC + rb")|(?P<quotation>aa|bb|[aqb])|(?P<mark>h+|p+|[kcoG])"
+    rb"(?P<link>w+)|(?P<word>" + _ACRONYM + rb"|" + _WORD + rb"|zG*)"
+    rb"|(?P<clitic>" + _CLITIC + rb")|(?P<quotation>aa|bb|[aqb])|(?P<mark>h+|p+|oG*|[kcG])"
 )
 _link = re.compile(r"https?://|www\.")
 _link_body = re.compile(rb"[^snq]*[^snqpcao]")
