@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Any, overload
 
 import pandas as pd
 
@@ -212,7 +213,7 @@ class _Columns:
         return Corpus(articles, self.passages.frame(), self.comments.frame(), card, ledger)
 
 
-def column_of(values: Sequence[object]) -> pd.Series:
+def column_of(values: Sequence[Any]) -> pd.Series:
     """A column of the narrowest type that holds all values: flags, whole numbers, numbers, texts.
 
     Examples
@@ -244,6 +245,10 @@ def _day(date: pd.Timestamp | None) -> pd.Timestamp | None:
     return date.tz_localize(None).normalize()
 
 
+@overload
+def _sound(text: str) -> str: ...
+@overload
+def _sound(text: None) -> None: ...
 def _sound(text: str | None) -> str | None:
     """The text with halves of characters replaced, which no file of ours can hold."""
     if text is None or text.isascii():
@@ -266,8 +271,10 @@ def _places(corpus: Corpus) -> frozenset[int]:
 
 
 def _stacked(first: Corpus, second: Corpus) -> Corpus:
-    frames = [
-        pd.concat([getattr(first, name), getattr(second, name)])
-        for name in ("articles", "passages", "comments")
-    ]
-    return Corpus(*frames, second.card, second.ledger)
+    return Corpus(
+        pd.concat([first.articles, second.articles]),
+        pd.concat([first.passages, second.passages]),
+        pd.concat([first.comments, second.comments]),
+        second.card,
+        second.ledger,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -62,7 +63,7 @@ def _records(
         given = {str(name): part[name].tolist() for name in part.columns}
         dates = _dates(part[held["date"]]) if "date" in held else [None] * len(part)
         for row, date in enumerate(dates):
-            fields = {
+            fields: dict[str, Any] = {
                 field: None if _absent(given[column][row]) else str(given[column][row])
                 for field, column in held.items()
             }
@@ -105,7 +106,7 @@ def assigned(
         known = pd.Index(owners.dropna().unique())
         strange = values.index.difference(known, sort=False)
         if len(strange):
-            wrong = unknown(key, strange[0], sorted(map(str, known)))
+            wrong = unknown(str(key), strange[0], sorted(map(str, known)))
             raise CorpusError(f"{len(strange)} of the names in {name!r} are not there: {wrong}")
         if not values.index.is_unique:
             twice = values.index[values.index.duplicated()][0]

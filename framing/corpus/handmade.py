@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,8 +100,9 @@ def _record(
         wrong.append(f"{where}: {unknown('outlet', row['outlet'], outlets)}")
     date = None
     if row.get("date"):
-        date = pd.to_datetime(row["date"], format="%Y-%m-%d", errors="coerce")
-        if date is pd.NaT:
+        try:
+            date = pd.Timestamp(datetime.strptime(row["date"], "%Y-%m-%d"))
+        except ValueError:
             wrong.append(f"{where}: the date {row['date']!r} is no day written like 2026-02-01")
     others = {name: value or None for name, value in row.items() if name not in _TAKEN}
     return ArticleRecord(
@@ -108,7 +110,7 @@ def _record(
         outlet=row["outlet"] or None,
         id=row["id"] or None,
         standfirst_in_text=row.get("standfirst") == "1",
-        date=None if date is pd.NaT else date,
+        date=date,
         date_given=row.get("date") or None,
         event=row.get("event") or None,
         author=row.get("author") or None,

@@ -80,7 +80,7 @@ def about_units(corpus: Corpus, level: str, columns: Iterable[str] | None = None
         if name not in known:
             raise CorpusError(unknown("column", name, known))
     taken = [name for name in articles.columns if name in wanted and name not in units]
-    rows = articles.index.get_indexer(units["article"])
+    rows = articles.index.get_indexer(pd.Index(units["article"]))
     of_articles = articles[taken].take(rows).set_axis(units.index, axis=0)
     kept = units[[name for name in units.columns if name in wanted]]
     return checked(pd.concat([kept, of_articles], axis=1), "units")

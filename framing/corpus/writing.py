@@ -120,9 +120,9 @@ def _written(folder: Path) -> Corpus:
     wrong = [_fault(folder / name, files.get(name)) for name in wanted]
     if any(wrong):
         raise CorpusError(" ".join(filter(None, wrong)))
-    frames = [_frame(folder / f"{name}.parquet") for name in FRAMES]
+    articles, passages, comments = (_frame(folder / f"{name}.parquet") for name in FRAMES)
     ledger = Ledger.from_record(_json(folder / LEDGER).get("steps", []))
-    return Corpus(*frames, Card.read(folder), ledger)
+    return Corpus(articles, passages, comments, Card.read(folder), ledger)
 
 
 def _fault(path: Path, digest: str | None) -> str | None:
