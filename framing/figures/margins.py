@@ -56,10 +56,22 @@ def names_room(names: list[str]) -> float:
 
 
 def row_names(axes: Axes, names: list[str], *, room: float) -> None:
-    """Name the rows from the top down at the left; a name that is too long ends in an ellipsis."""
+    """Name the rows from the top down at the left.
+
+    A name that is too long takes two lines in smaller type; what is left over is an ellipsis.
+    """
     size = type_size()
-    shown = [literal(axes, name, width=room - 0.9 * size, size=size) for name in names]
+    width = room - 0.9 * size
+    shown = [literal(axes, name, width=2 * width, size=size) for name in names]
+    long = [advance(name, size=size) > width for name in shown]
+    shown = [
+        wrapped(name, width=width, size=SMALL * size, lines=2) if is_long else name
+        for name, is_long in zip(shown, long, strict=True)
+    ]
     axes.set_yticks(np.arange(len(names), dtype=float), shown, parse_math=False, va="center")
+    for label, is_long in zip(axes.get_yticklabels(), long, strict=True):
+        if is_long:
+            label.set(size=SMALL * size, linespacing=0.95, multialignment="right")
     axes.set_ylim(len(names) - 0.5, -0.5)
 
 

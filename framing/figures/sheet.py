@@ -83,10 +83,14 @@ def blocks_of(corpus: Corpus, article: str) -> list[Block]:
     found = [*heads, Block("byline", byline(corpus, article))]
     found += [block for block in parts if block.kind != "headline"]
     if len(comments):
-        found.append(Block("comments", f"{len(comments)} comment{'s' * (len(comments) > 1)}"))
+        said = f"{len(comments)} comment{'s' * (len(comments) > 1)}"
+        # The page's own line that counts them is the heading.
+        found = [block for block in found if block.text.casefold() != said]
+        found.append(Block("comments", said))
     comments = comments.sort_values("order", kind="stable")
-    said = zip(comments.index, comments["author"], comments["text"], strict=True)
-    for unit, author, text in said:
+    for unit, author, text in zip(
+        comments.index, comments["author"], comments["text"], strict=True
+    ):
         found.append(Block("author", str(author) if pd.notna(author) else "unnamed"))
         found.append(Block("comment", str(text), str(unit)))
     return found

@@ -12,20 +12,10 @@ from framing.report.marked import LEVELS
 
 AROUND = 70
 PER_LABEL = 4
-COLUMNS = [
-    "section",
-    "outlet",
-    "article",
-    "unit",
-    "start",
-    "end",
-    "label",
-    "left",
-    "cue",
-    "right",
-    "weight",
-    "voice",
-]
+COLUMNS = (
+    *("section", "outlet", "article", "unit", "start", "end"),
+    *("label", "left", "cue", "right", "weight", "voice"),
+)
 
 
 def evidence_table(report: Report) -> pd.DataFrame:
@@ -80,8 +70,9 @@ def quoted_examples(report: Report, table: pd.DataFrame) -> list[dict[str, objec
     """
     kinds = {part.section.title: part.section.kind for part in report.parts}
     counted = table[table["section"].map(kinds).isin(["rates", "contrast"])]
-    counted = counted.drop_duplicates(["unit", "start", "end", "label"])
-    counted = counted.assign(name=[readable(str(label)) for label in counted["label"]])
+    # A feature has a prefix only where several extractors share a section.
+    bare = counted["label"].str.rpartition("__")[2]
+    counted = counted.assign(name=[readable(str(label)) for label in bare])
     found: list[dict[str, object]] = []
     for name, marks in counted.groupby("name", sort=True):
         marks = marks.drop_duplicates(["unit", "start", "end"])

@@ -161,22 +161,28 @@ def contrast_table(found: Comparison, primary: Sequence[str]) -> pd.DataFrame:
     ends = zip(table["lower"].tolist(), table["upper"].tolist(), strict=True)
     features = [str(name) for name in table["feature"]]
     declared = ["primary" if name in primary else "exploratory" for name in features]
-    return pd.DataFrame(
+    counts = zip(table["hits"].tolist(), table["hits_reference"].tolist(), strict=True)
+    cells = pd.DataFrame(
         {
             "feature": [readable(name) for name in features],
             "outcome": declared,
-            f"{group} − {reference}": [_signed(value) for value in table["estimate"]],
+            "difference": [_signed(value) for value in table["estimate"]],
             "95 % interval": [
                 f"[{_signed(low)}, {_signed(high)}]" if np.isfinite(low) else "none"
                 for low, high in ends
             ],
             "ratio": [f"{np.exp(x):.2f}" if np.isfinite(x) else "none" for x in table["effect"]],
-            "p": [printed(value) for value in table["p_value"]],
-            "q": [printed(value) for value in table["q_value"]],
-            f"hits {group}": [f"{value:,.0f}" for value in table["hits"]],
-            f"hits {reference}": [f"{value:,.0f}" for value in table["hits_reference"]],
+            "p": [_tested(value) for value in table["p_value"]],
+            "q": [_tested(value) for value in table["q_value"]],
+            f"hits {group} : {reference}": [f"{a:,.0f} : {b:,.0f}" for a, b in counts],
         }
     )
+    # Where none is primary the notes say that all are exploratory.
+    return cells if "primary" in declared else cells.drop(columns="outcome")
+
+
+def _tested(value: float) -> str:
+    return printed(value) if np.isfinite(value) else "not tested"
 
 
 def _signed(value: float) -> str:

@@ -61,10 +61,8 @@ def ledger_table(corpus: Corpus) -> pd.DataFrame:
     """The ledger without the lines that say nothing, files of one step taken together."""
     table = corpus.ledger.table
     table = table[(table["records"] > 0) | table["fate"].isin(["seen", "accepted"])]
-    together = table.groupby(["step", "fate", "reason"], sort=False, as_index=False)[
-        "records"
-    ].sum()
-    return together[["step", "fate", "reason", "records"]]
+    together = table.groupby(["step", "fate", "reason"], sort=False)[["records"]].sum()
+    return together.reset_index()
 
 
 def _distinct(choices: list[Choice]) -> list[Choice]:

@@ -8,7 +8,8 @@ import pandas as pd
 
 from framing.report.escaping import latex
 
-_NUMBER = re.compile(r"[+−<]?\s*[\d.,]+( \[.*\])?")
+_NUMBER = re.compile(r"[+−<]?\s*[\d.,]+( \[.*\]| : [\d.,]+)?")
+_WORDS = ("", "none", "not estimable", "not tested")
 
 
 def alignment(table: pd.DataFrame) -> list[str]:
@@ -17,7 +18,7 @@ def alignment(table: pd.DataFrame) -> list[str]:
 
 
 def _figures(column: pd.Series) -> bool:
-    cells = [str(cell) for cell in column if str(cell) not in ("", "none", "not estimable")]
+    cells = [str(cell) for cell in column if str(cell) not in _WORDS]
     return bool(cells) and all(_NUMBER.fullmatch(cell) or cell.startswith("[") for cell in cells)
 
 

@@ -66,12 +66,18 @@ def view_of(report: Report, evidence: pd.DataFrame) -> dict[str, Any]:
 
 def _section(report: Report, part: Part, by_thing: Mapping[int, Numbered]) -> dict[str, Any]:
     section = part.section
+    figures = [_figure(by_thing[id(one)]) for one in part.drawings]
+    tables = [_table(by_thing[id(one)]) for one in part.tables]
+    for table in tables:
+        for figure in figures:
+            if table["notes"] and table["notes"] == figure["notes"]:
+                table["notes"] = f"Notes as for figure {figure['number']}."
     return {
         "anchor": file_name(section.title),
         "title": section.title,
         "said": [section.text, *part.said] if section.text else list(part.said),
-        "figures": [_figure(by_thing[id(one)]) for one in part.drawings],
-        "tables": [_table(by_thing[id(one)]) for one in part.tables],
+        "figures": figures,
+        "tables": tables,
         "article": _article(report, part) if part.article else None,
     }
 
