@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +12,7 @@ from framing.errors import FramingError, SchemaError, one_of
 
 # Column of the scores, what one thousand or one of it is called; the first that is there is used.
 EXPOSURES = {"tokens": "n_tokens", "sentences": "n_sentences", "units": "n_units"}
+VOICES = ("outlet", "quoted", "attributed", "headline", "comment")
 PER = {"tokens": 1000.0, "sentences": 1.0, "units": 1.0}
 
 
@@ -138,9 +138,11 @@ def features_of(scores: pd.DataFrame) -> Features:
 def _counted(scores: pd.DataFrame, names: list[str]) -> Features:
     columns = set(scores.columns)
     by = next((by for by, name in EXPOSURES.items() if _holds(columns, name)), "tokens")
-    found = {name: _exposure_column(name, EXPOSURES[by], columns) for name in names}
+    voices = {*VOICES, *(name.partition("@")[2] for name in columns if _is_exposure(name))}
+    candidates = {name: _candidates(name, EXPOSURES[by], voices) for name in names}
+    found = {name: next((c for c in of if c in columns), None) for name, of in candidates.items()}
     wrong = [
-        f"count {name!r} has no exposure column {next(_candidates(name, EXPOSURES[by]))!r}"
+        f"count {name!r} has no exposure column {candidates[name][0]!r}"
         for name, exposure in found.items()
         if exposure is None
     ]
@@ -185,20 +187,19 @@ def _measured(scores: pd.DataFrame, names: list[str]) -> Features:
     return Features(tuple(names), scores[names], tuple(exposures), of, "values", place)
 
 
-def _candidates(name: str, exposure: str) -> Iterator[str]:
+def _candidates(name: str, exposure: str, voices: set[str]) -> list[str]:
     """The exposure columns a feature may have, its own first, then its prefix's parents'."""
-    label, at, voice = str(name).rpartition("@")
-    stem, suffix = (label, f"@{voice}") if at else (voice, "")
+    label, _, voice = name.rpartition("@")
+    # An @ may be part of the label itself: a term such as "@cubs" is no voice.
+    stem, suffix = (label, f"@{voice}") if label and voice in voices else (name, "")
     parts = stem.split("__")
     # Sentences and units have no voice: a voice's share is told per sentence of the whole unit.
     suffixes = [suffix] if exposure == "n_tokens" or not suffix else [suffix, ""]
-    for kept in range(len(parts) - 1, -1, -1):
-        for ending in suffixes:
-            yield "__".join([*parts[:kept], exposure]) + ending
-
-
-def _exposure_column(name: str, exposure: str, columns: set[str]) -> str | None:
-    return next((column for column in _candidates(name, exposure) if column in columns), None)
+    return [
+        "__".join([*parts[:kept], exposure]) + ending
+        for kept in range(len(parts) - 1, -1, -1)
+        for ending in suffixes
+    ]
 
 
 def _plain(name: object) -> str:

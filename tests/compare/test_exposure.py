@@ -50,6 +50,13 @@ def test_a_voice_never_takes_the_tokens_of_all_voices():
         features_of(scores(**{"x@quoted": [1], "n_tokens": [9]}))
 
 
+def test_an_at_sign_in_a_term_is_no_voice():
+    frame = scores(**{"@cubs": [1], "a@b.org": [1], "@quoted": [1], "n_tokens": [9]})
+    assert divided(frame) == {"@cubs": 9, "a@b.org": 9, "@quoted": 9}
+    owned = frame.assign(**{"x@leaked": 1, "n_tokens@leaked": 3})
+    assert divided(owned)["x@leaked"] == 3
+
+
 def test_sentences_have_no_voice():
     frame = exposed(
         scores(**{"x@quoted": [1], "n_tokens@quoted": [3], "n_sentences": [2]}), by="sentences"

@@ -1,6 +1,6 @@
 """How often a contrast's 95 % interval covers the truth, and how often p < .05 without any.
 
-    python benchmarks/coverage.py [--designs 20] [--features 100] [--out FILE.csv]
+    python benchmarks/interval_coverage.py [--designs 20] [--features 100] [--out FILE.csv]
 
 Every line simulates designs × features data sets (2,000 by default). Articles differ in length
 (log-normal), their rates are over-dispersed (gamma), and clusters are of unequal size:
