@@ -20,20 +20,30 @@ def files():
     yield "mac-roman.csv", CURLY.encode("mac_roman")
     yield "cp1252.txt", ("Talks open\n" + news(1)).encode("cp1252")
     yield "encodings-change.csv", encodings_change()
-    yield "encodings-change.jsonl", b"".join(
-        lines([one]).encode(("utf-8", "cp1252")[n % 2]) for n, one in enumerate(records(4))
+    yield (
+        "encodings-change.jsonl",
+        b"".join(
+            lines([one]).encode(("utf-8", "cp1252")[n % 2]) for n, one in enumerate(records(4))
+        ),
     )
     broken = record(2)["text"].encode() + " café ".encode("cp1252")
     yield "mixed-record.csv", CURLY.encode().replace(record(2)["text"].encode(), broken)
     yield "mojibake.csv", table([record(1), record(2, text=twice_encoded(news(2)))]).encode()
     yield "nul.csv", CURLY.encode().replace(b"day 2 and", b"day 2\0and")
     yield "cyrillic.txt", cyrillic().encode("cp1251")
-    yield "control.jsonl", lines(
-        [record(1, text=news(1) + "\x07\x1b[31m"), record(2, text="\u202e" + news(2)), record(3)]
-    ).encode()
+    yield (
+        "control.jsonl",
+        lines(
+            [
+                record(1, text=news(1) + "\x07\x1b[31m"),
+                record(2, text="\u202e" + news(2)),
+                record(3),
+            ]
+        ).encode(),
+    )
     yield "replacement.csv", table([record(1, text=news(1) + " caf\ufffd")]).encode()
     yield "half.jsonl", lines(records(2)).encode() + half().encode()
-    yield "notes.docx", b"PK\x03\x04 no form of ours"
+    yield "notes.docx", b"PK\x03\x04\x00\x00 no form of ours"
     yield "model.pkl", b"\x80\x04."
 
 

@@ -22,10 +22,16 @@ def texts():
     yield "missing-column.csv", head + good[0] + "a002,Ledger,2026-02-03\n" + good[2]
     yield "unclosed-quote.csv", unclosed(head)
     yield "unclosed-plain.csv", unclosed_before_plain(head)
-    yield "unclosed-at-end.csv", head + "".join(good[:3]) + 'a004,Ledger,2026-02-03,Talks,"It was\n'
+    yield "unclosed-at-end.csv", head + "".join(good[:3]) + plain(4, '"It was')
     yield "unclosed-many.csv", unclosed_every_tenth(head)
-    yield "stray-quote.csv", head + good[0] + stray(2) + good[2] + stray(4, "\nAnd so on.") + good[4]
-    yield "quote-in-plain.csv", head + 'a001,Ledger,2026-02-03,A 5" pipe bursts,It rained on day 1.\n'
+    yield (
+        "stray-quote.csv",
+        head + good[0] + stray(2) + good[2] + stray(4, "\nAnd so on.") + good[4],
+    )
+    yield (
+        "quote-in-plain.csv",
+        head + 'a001,Ledger,2026-02-03,A 5" pipe bursts,It rained on day 1.\n',
+    )
     yield "bare-cr.csv", table(records(3), end="\r")
     yield "cr-inside.csv", table([record(1, text=f"{news(1)}\r{news(2)}"), record(2)])
     yield "crlf.csv", table([record(1, text=f"{news(1)}\n{news(2)}"), record(2)], end="\r\n")
@@ -35,18 +41,30 @@ def texts():
         yield f"{name}.csv", table(records(3), delimiter=delimiter)
     yield "unquoted.tsv", "id\ttext\n" + "".join(f'{n}\t"So it was," {news(n)}\n' for n in range(3))
     yield "excel.csv", "sep=;\n" + table(records(3), delimiter=";")
-    yield "backslash.csv", "".join(
-        [head, *(f'a{n},Ledger,2026-02-03,Talks,"He said \\"no\\", {n} times."\n' for n in range(4))]
+    yield (
+        "backslash.csv",
+        "".join(
+            [
+                head,
+                *(
+                    f'a{n},Ledger,2026-02-03,Talks,"He said \\"no\\", {n} times."\n'
+                    for n in range(4)
+                ),
+            ]
+        ),
     )
     yield "twice.csv", row([*COLUMNS, "text"]) + row([*record(1).values(), "x"])
     yield "headless.csv", "".join(good)
     yield "no-text.csv", table(records(2), columns=("id", "outlet", "headline"))
-    yield "literal.csv", table(
-        [
-            record(1, id="007", headline="NA", text="NA"),
-            record(2, id="12345678901234567890123", headline="null", outlet="None"),
-            record(3, id="1e5", headline="None", outlet="007"),
-        ]
+    yield (
+        "literal.csv",
+        table(
+            [
+                record(1, id="007", headline="NA", text="NA"),
+                record(2, id="12345678901234567890123", headline="null", outlet="None"),
+                record(3, id="1e5", headline="None", outlet="007"),
+            ]
+        ),
     )
     yield "large-field.csv", table([record(1, text=news(1) + " And so on." * 20_000), record(2)])
     yield "excel-cut.csv", table([record(1, text=(news(1) * 200)[:32_767]), record(2)])
@@ -58,16 +76,18 @@ def texts():
 def unclosed(head):
     """One quote that is never closed, with a thousand sound rows behind it."""
     broken = 'a000,Ledger,2026-02-03,Talks,"It was never closed\n'
-    rows = [row(list(one.values()), quoting=csv.QUOTE_ALL) for one in records(AFTER)]
+    texts = (" ".join(f"word{n * m}" for m in range(1, 9)) for n in range(AFTER))
+    made = (record(n, text=text) for n, text in enumerate(texts, 1))
+    rows = [row(list(one.values()), quoting=csv.QUOTE_ALL) for one in made]
     return head + rows[0] + broken + "".join(rows[1:])
 
 
 def unclosed_before_plain(head):
     """The same where hardly any row behind it holds a quote."""
-    plain = [f"a{n:04d},Ledger,2026-02-03,Talks on day {n},It rained.\n" for n in range(AFTER)]
+    sound = [f"a{n:04d},Ledger,2026-02-03,Talks on day {n},It rained {n}\n" for n in range(AFTER)]
     broken = 'b000,Ledger,2026-02-03,Talks,"It was never closed\n'
     closing = 'b001,Ledger,2026-02-03,Talks,"It rained, they said."\n'
-    return head + "".join(plain[:3]) + broken + "".join(plain[3:]) + closing
+    return head + "".join(sound[:3]) + broken + "".join(sound[3:]) + closing
 
 
 def unclosed_every_tenth(head):
@@ -78,6 +98,11 @@ def unclosed_every_tenth(head):
         for n, one in enumerate(rows)
     ]
     return head + "".join(broken)
+
+
+def plain(n, text):
+    """A row whose text stands as it is given."""
+    return f"a{n:03d},Ledger,2026-02-03,Talks,{text}\n"
 
 
 def stray(n, more=""):

@@ -164,7 +164,9 @@ class ColumnMapping:
         taken = {one for name, given in chosen.items() if self._matters(name) for one in given}
         wrong += [f"the header names the column {one!r} twice" for one in sorted(twice & taken)]
         if wrong:
-            raise CorpusError(located(f"{'; '.join(wrong)}. {seen(columns)}", file=file or None))
+            said = "; ".join(wrong)
+            said += "" if said.endswith("?") else "."
+            raise CorpusError(located(f"{said} {seen(columns)}", file=file or None))
 
     def _matters(self, name: str) -> bool:
         return name in FIELDS or name in self.given
