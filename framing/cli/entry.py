@@ -83,7 +83,7 @@ def _assembled() -> None:
 
 def _told(fault: BaseException) -> int:
     """Say what went wrong; gives the exit code."""
-    if isinstance(fault, BrokenPipeError):
+    if isinstance(fault, BrokenPipeError) or isinstance(fault.__context__, BrokenPipeError):
         # Whoever reads our output has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

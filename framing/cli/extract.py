@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from framing.cli import speaking
 from framing.cli.app import app
 from framing.cli.asking import Folder, Level, Quiet, With
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from framing.cli.runs import Account
+    from framing.corpus import Corpus
+    from framing.report.recipe import Choice
 
 
 @app.command()
@@ -40,24 +48,44 @@ def extract(
     from framing.cli.extractors import chosen
     from framing.cli.scoring import scored
     from framing.corpus import Corpus
-    from framing.files import write_table
 
     if evidence and out is None:
         raise typer.BadParameter("--evidence needs --out FILE, beside which the marks are written.")
     _check_ending(out)
-    wanted = chosen(extractors)
+    choices = chosen(extractors)
     corpus = Corpus.read(folder)
-    found = scored(corpus, wanted, level, by_voice=voice, evidence=evidence)
+    scores, marks = scored(corpus, choices, level, by_voice=voice, evidence=evidence)
     if out is None:
-        speaking.say(found.scores.to_csv(lineterminator="\n").rstrip("\n"))
+        speaking.say(scores.to_csv(lineterminator="\n").rstrip("\n"))
         return
-    if found.evidence is not None:
-        marks = out.with_name(f"{out.stem}.evidence{out.suffix}")
-        write_table(marks, found.evidence)
-        speaking.note(f"{marks}: {len(found.evidence):,} marks")
-    table = found.scores if out.suffix.lower() == ".parquet" else found.scores.reset_index()
-    write_table(out, table)
-    speaking.note(f"{out}: {len(table):,} units, {len(found.scores.columns)} columns")
+    account = _account(corpus, choices, {"level": level, "by_voice": voice}, len(scores))
+    _write(out, scores, marks, account)
+
+
+def _account(
+    corpus: Corpus, choices: Sequence[Choice], chosen: dict[str, object], units: int
+) -> Account:
+    from framing.cli.extractors import record_of
+    from framing.cli.runs import Account
+
+    parameters = {**chosen, "extractors": record_of(choices)}
+    return Account("extract", corpus, parameters, {"units": units})
+
+
+def _write(out: Path, scores: pd.DataFrame, marks: pd.DataFrame | None, account: Account) -> None:
+    """Write the marks, the scores and then the manifest, each of them whole."""
+    from framing.files import for_spreadsheet, sha256_of, write_json, write_table
+
+    ending = out.suffix.lower()
+    tables = {out: scores if ending == ".parquet" else scores.reset_index()}
+    if marks is not None:
+        beside = out.with_name(f"{out.stem}.evidence{out.suffix}")
+        tables = {beside: for_spreadsheet(marks) if ending == ".csv" else marks, **tables}
+    for path, table in tables.items():
+        write_table(path, table)
+        speaking.note(f"{path}: {speaking.many(len(table), 'row')}, {len(table.columns)} columns")
+    files = {path.name: sha256_of(path) for path in tables}
+    write_json(out.with_name(f"{out.stem}.manifest.json"), account.record(files))
 
 
 def _check_ending(out: Path | None) -> None:

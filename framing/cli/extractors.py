@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from framing.cli.asking import asked
 from framing.errors import FramingError, LexiconError
-from framing.extractor import Combined, Extractor, Measure, Voice
+from framing.extractor import Extractor, Measure
 from framing.report.extractors import extractor_named
 from framing.report.recipe import Choice, prefix_of
 
@@ -44,18 +44,6 @@ def chosen(names: Sequence[str]) -> tuple[Choice, ...]:
 def parts_of(choices: Sequence[Choice]) -> dict[str, Part]:
     """The extractors and measures themselves, by the name before their columns."""
     return {one.called: extractor_named(one.use, one.parameters) for one in choices}
-
-
-def scorer_of(choices: Sequence[Choice], *, by_voice: bool) -> Combined | Part | Voice:
-    """What scores texts with all of them at once; one alone has no name before its columns."""
-    voiced = {
-        name: Voice(part) if by_voice and isinstance(part, Extractor) else part
-        for name, part in parts_of(choices).items()
-    }
-    if len(voiced) > 1:
-        return Combined(list(voiced.items()))
-    [only] = voiced.values()
-    return only.set_output(transform="pandas")
 
 
 def record_of(choices: Sequence[Choice]) -> list[dict[str, object]]:

@@ -8,15 +8,35 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from framing.cli import speaking
-from framing.cli.extractors import scorer_of
-from framing.report.extractors import evidence_of
-from framing.text import tokenize
+from framing.cli.extractors import parts_of
+from framing.extractor import Combined, Extractor, Measure, Voice
+from framing.text import Tokens, tokenize
 
 if TYPE_CHECKING:
     from framing.corpus import Corpus
     from framing.report.recipe import Choice
+    from framing.spans import Spans
 
-CHARACTERS = 16_000_000
+CHARACTERS = 32_000_000
+
+
+class Once(Extractor):
+    """An extractor that marks the same tokens only once, for counts and evidence both."""
+
+    def __init__(self, extractor: Extractor) -> None:
+        self.extractor = extractor
+        self._marked: tuple[Tokens, Spans] | None = None
+
+    @property
+    def labels(self) -> tuple[str, ...]:  # type: ignore[override]
+        """The extractor's own."""
+        return self.extractor.labels
+
+    def mark(self, tokens: Tokens) -> Spans:
+        """What the extractor marks."""
+        if self._marked is None or self._marked[0] is not tokens:
+            self._marked = tokens, self.extractor.mark(tokens)
+        return self._marked[1]
 
 
 def scored(
@@ -37,20 +57,42 @@ def scored(
     Returns
     -------
     tuple of DataFrame and (DataFrame or None)
-        The scores, index ``unit``, and the marks behind them.
+        The scores, index ``unit``, and the marks behind them. One extractor's columns and labels
+        are its own; those of several stand behind the name of each.
     """
     texts = corpus.texts(level)
-    scorer = scorer_of(choices, by_voice=by_voice)
-    scorer.fit(texts[:0])
+    parts = {name: part.fit(texts) for name, part in parts_of(choices).items()}
+    once = {n: Once(part) for n, part in parts.items() if isinstance(part, Extractor)}
+    scorer = _scorer({**parts, **once}, by_voice=by_voice)
     scores, marks = [], []
     with speaking.progress(f"Scoring {level}s", len(texts)) as done:
         for batch in batches(texts):
             tokens = tokenize(batch)
             scores.append(scorer.transform(tokens))
             if evidence:
-                marks.append(evidence_of(choices, tokens, voice="all"))
+                marks += _marks(once, tokens, named=len(parts) > 1)
             done(len(batch))
-    return pd.concat(scores), pd.concat(marks, ignore_index=True) if evidence else None
+    return pd.concat(scores), pd.concat(marks, ignore_index=True) if marks else None
+
+
+def _scorer(
+    parts: dict[str, Extractor | Measure], *, by_voice: bool
+) -> Combined | Extractor | Measure | Voice:
+    voiced = {
+        name: Voice(part) if by_voice and isinstance(part, Extractor) else part
+        for name, part in parts.items()
+    }
+    if len(voiced) > 1:
+        return Combined(list(voiced.items()))
+    [only] = voiced.values()
+    return only.set_output(transform="pandas")
+
+
+def _marks(once: dict[str, Once], tokens: Tokens, *, named: bool) -> list[pd.DataFrame]:
+    tables = {name: part.evidence(tokens) for name, part in once.items()}
+    if not named:
+        return list(tables.values())
+    return [table.assign(label=f"{name}__" + table["label"]) for name, table in tables.items()]
 
 
 def batches(texts: pd.Series, *, characters: int = CHARACTERS) -> Iterator[pd.Series]:

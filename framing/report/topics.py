@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from framing.compare import Estimates
@@ -14,6 +17,10 @@ from framing.report.parts import Drawing, Part, Printed, Setting, sentences
 from framing.report.recipe import Section
 from framing.topics import LDATopics, NMFTopics, TopicModel
 
+if TYPE_CHECKING:
+    from framing.corpus import Design
+    from framing.text import Tokens
+
 MODELS = {
     "nmf": "Non-negative matrix factorisation",
     "lda": "Latent Dirichlet allocation",
@@ -25,24 +32,12 @@ def topics_part(setting: Setting, section: Section) -> Part:
     corpus = setting.corpus
     tokens = corpus.tokens("article")
     try:
-        model = _model(section, setting.recipe.seed, len(tokens)).fit(tokens)
+        model = fitted(section.model, section.k, tokens, seed=setting.recipe.seed)
     except FramingError as refusal:
         return Part(section, (str(refusal),))
-    shares = pd.DataFrame(
-        100 * model.transform(tokens), index=tokens.index, columns=list(model.names_)
-    )
     design = corpus.design("article", groups=section.groups, clusters=section.clusters)
     shown = setting.groups(section, top=8)
-    found = rates(shares, design, groups=shown, bounds=(0.0, 100.0))
-    found = Estimates(
-        found.table.assign(unit="%"),
-        method=found.method,
-        unit="mean share of an article, %",
-        seed=setting.recipe.seed,
-        provenance=found.provenance,
-        notes=found.notes,
-        excluded=found.excluded,
-    )
+    found = mean_shares(shares_of(model, tokens), design, groups=shown, seed=setting.recipe.seed)
     many = len(shown) > len(SERIES)
     with paper("page" if len(shown) > 4 else "column"):
         axes = plot_heatmap(found) if many else plot_topics(found, top=section.top)
@@ -71,8 +66,31 @@ def topics_part(setting: Setting, section: Section) -> Part:
     )
 
 
-def _model(section: Section, seed: int, n_articles: int) -> TopicModel:
+def fitted(name: str, k: int, tokens: Tokens, *, seed: int) -> TopicModel:
+    """A model of so many topics, ``nmf`` or ``lda``, learnt from the texts."""
     # In a small corpus a word need not stand in five articles to tell of a topic.
-    fewest = max(2, min(5, n_articles // 25))
-    made = NMFTopics if section.model == "nmf" else LDATopics
-    return made(section.k, seed=seed, min_units=fewest)
+    fewest = max(2, min(5, len(tokens) // 25))
+    made = NMFTopics if name == "nmf" else LDATopics
+    return made(k, seed=seed, min_units=fewest).fit(tokens)
+
+
+def shares_of(model: TopicModel, tokens: Tokens) -> pd.DataFrame:
+    """Each unit's shares of the topics in per cent, index ``unit``."""
+    shares = 100 * model.transform(tokens)
+    return pd.DataFrame(shares, index=tokens.index, columns=list(model.names_))
+
+
+def mean_shares(
+    shares: pd.DataFrame, design: Design, *, groups: Sequence[str], seed: int
+) -> Estimates:
+    """Each group's mean share of each topic, with its interval."""
+    found = rates(shares, design, groups=groups, bounds=(0.0, 100.0))
+    return Estimates(
+        found.table.assign(unit="%"),
+        method=found.method,
+        unit="mean share of an article, %",
+        seed=seed,
+        provenance=found.provenance,
+        notes=found.notes,
+        excluded=found.excluded,
+    )
