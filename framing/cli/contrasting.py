@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ from framing.corpus import Corpus
 from framing.errors import FramingWarning, one_of
 from framing.files import for_spreadsheet, write_csv
 from framing.report.extractors import evidence_of, scores_of
+from framing.report.measured import SAID_OF, word_lists
+from framing.report.parts import not_validated
 
 if TYPE_CHECKING:
     from framing.report.recipe import Choice
@@ -98,6 +100,8 @@ def contrasted(
             correction=question.correction,
             resampling=resampling,
         )
+    said = (SAID_OF[question.voice], *found.notes, not_validated(word_lists(question.choices)))
+    found = replace(found, notes=tuple(filter(None, said)))
     if out is not None:
         with speaking.progress("Writing"):
             account = _account(corpus, question, found, {"paper": paper, "top": top})
