@@ -8,6 +8,7 @@ from typing import NamedTuple
 _OTHER_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 _AS_NEWLINES = str.maketrans(dict.fromkeys(_OTHER_BREAKS, "\n"))
 _AS_SPACES = str.maketrans(dict.fromkeys("\n" + _OTHER_BREAKS, " "))
+_STOPS = '.!?…:"”'
 _UNSEEN = "\u200b\u200e\u200f\u2060\ufeff\x00"  # at a line's ends they are not text
 
 WIDEST = 100
@@ -90,11 +91,13 @@ def _width(text: str, lines: list[Passage]) -> int | None:
     within = [(one, two) for one, two in pairwise(lines) if one.block == two.block]
     full = [(one, two) for one, two in within if one.end - one.start >= 0.6 * width]
     open_ended = sum(_runs_on(text, one, two) for one, two in full)
-    return width if len(full) >= 2 and open_ended >= 0.4 * len(full) else None
+    return width if open_ended >= max(2, 0.4 * len(full)) else None
 
 
 def _runs_on(text: str, one: Passage, two: Passage) -> bool:
-    return text[two.start].islower() or text[one.end - 1].isalnum() or text[one.end - 1] in ",;-–—"
+    """Whether a sentence goes on from one line to the next."""
+    end = text[one.end - 1]
+    return end.isalnum() or end in ",-–—" or (text[two.start].islower() and end not in _STOPS)
 
 
 def _joined(text: str, lines: list[Passage], width: int) -> list[Passage]:
@@ -111,4 +114,4 @@ def _continues(text: str, last: Passage, line: Passage, width: int) -> bool:
     word = text[line.start : line.end].split(None, 1)[0]
     if last.end - last.start + 1 + len(word) > width:
         return True
-    return text[line.start].islower() and text[last.end - 1] not in '.!?"”'
+    return text[line.start].islower() and text[last.end - 1] not in _STOPS

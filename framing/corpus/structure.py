@@ -208,23 +208,23 @@ class _Page:
             in_body = in_body or kind == "paragraph"
 
     def number_parts(self, found: Article, *, headline: str | None, standfirst: str | None) -> None:
-        """The parts with their sections, orders and places; what was given apart comes first."""
+        """The parts with their sections, orders and places, those given apart among them."""
         parts = found.parts
-        if found.headline and "headline" not in self.kinds:
-            parts.append(Part("headline", 0, 1, -1, found.headline))
-        if standfirst and standfirst.strip() and "standfirst" not in self.kinds:
-            parts.append(Part("standfirst", 0, 1, -1, standfirst.strip()))
         orders = dict.fromkeys(KINDS, 0)
         section = 0
         for (start, _, _), line, kind in zip(self.passages, self.lines, self.kinds, strict=True):
             orders[kind] += 1
             section += kind == "subhead"
             if kind == "headline" and headline is not None:
-                parts.append(
-                    Part(kind, 0, 1, start if line == found.headline else -1, found.headline)
-                )
+                place = start if line == found.headline else -1
+                parts.append(Part(kind, 0, 1, place, found.headline))
             else:
                 parts.append(Part(kind, section, orders[kind], start, line))
+        if found.headline and not orders["headline"]:
+            parts.insert(0, Part("headline", 0, 1, -1, found.headline))
+        if standfirst and standfirst.strip() and not orders["standfirst"]:
+            after = next((n for n, part in enumerate(parts, 1) if part.kind == "headline"), 0)
+            parts.insert(after, Part("standfirst", 0, 1, -1, standfirst.strip()))
 
 
 def _like_headline(line: str) -> bool:
