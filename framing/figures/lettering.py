@@ -1,6 +1,7 @@
 """Text that comes from data, set in type: literal, measured, and never silently blank.
 
-The letters are Source Sans 3, which the package carries, so that a figure has the same bytes on
+The letters are a cut of Source Sans 3 that comes with the package, so that a figure has the same
+bytes on
 machines with other fonts; what it lacks is looked for in the fonts that matplotlib carries.
 """
 
@@ -16,14 +17,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.font_manager import FontProperties
 
-FAMILY = "Source Sans 3 (framing)"
+FAMILY = "Framing Sans (framing)"
 FALLBACKS = ("DejaVu Sans",)
 FONTS = Path(__file__).parent / "fonts"
 # The semibold stands in for bold, the one heavier weight that the fallback fonts have too.
 FACES = (
-    ("SourceSans3-Regular.ttf", 400, "normal"),
-    ("SourceSans3-Semibold.ttf", 700, "normal"),
-    ("SourceSans3-It.ttf", 400, "italic"),
+    ("FramingSans-Regular.ttf", 400, "normal"),
+    ("FramingSans-Semibold.ttf", 700, "normal"),
 )
 ELLIPSIS = "…"
 _MISSING = "_framing_missing_glyphs"

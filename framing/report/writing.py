@@ -38,7 +38,7 @@ def write_report(report: Report, folder: str | Path) -> Path:
         Where the folder holds something else.
     """
     folder = Path(folder)
-    before = _made_before(folder)
+    before = checked_folder(folder)
     evidence = evidence_table(report)
     made = _figures(report, folder) + _tables(report, folder)
     made.append(files.write_csv(folder / "evidence.csv", files.for_spreadsheet(evidence)))
@@ -112,8 +112,14 @@ def _tables(report: Report, folder: Path) -> list[Path]:
     return made
 
 
-def _made_before(folder: Path) -> set[str]:
-    """The files of the report that the folder holds; none for a new or empty one."""
+def checked_folder(folder: Path) -> set[str]:
+    """The files of the report that a folder holds; none for a new or empty one.
+
+    Raises
+    ------
+    FramingError
+        Where the folder holds something else.
+    """
     if folder.exists() and not folder.is_dir():
         raise FramingError(f"{folder}: this is a file; a report is a folder.")
     if not folder.is_dir() or not any(folder.iterdir()):

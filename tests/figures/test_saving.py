@@ -88,7 +88,7 @@ def test_fonts_are_embedded_as_outlines_that_can_be_edited(tmp_path, name):
     pdf = inflated(save_figure(axes, tmp_path / "a.pdf", of=result)[0].read_bytes())
     assert b"/Type3" not in pdf
     assert b"/FontFile2" in pdf
-    assert b"SourceSans3-Regular" in pdf
+    assert b"FramingSans-Regular" in pdf
     assert b"CreationDate" not in pdf
 
 
