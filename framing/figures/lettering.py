@@ -1,8 +1,8 @@
 """Text that comes from data, set in type: literal, measured, and never silently blank.
 
 The letters are a cut of Source Sans 3 that comes with the package, so that a figure has the same
-bytes on
-machines with other fonts; what it lacks is looked for in the fonts that matplotlib carries.
+bytes on machines with other fonts; what it lacks is looked for in the fonts that matplotlib
+carries.
 """
 
 from __future__ import annotations
