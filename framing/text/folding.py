@@ -8,10 +8,10 @@ left to the character tables, which change no offsets.
 from __future__ import annotations
 
 import functools
-import os
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -100,25 +100,57 @@ def fold(text: str) -> Folded:
     >>> int(folded.begins[2]), int(folded.ends[8])
     (3, 11)
     """
-    forms: list[str] = []
-    begins: list[npt.NDArray[np.int32]] = []
-    ends: list[npt.NDArray[np.int32]] = []
-    last = 0
-    for start, end in [*_changing_segments(text), (len(text), len(text))]:
-        form = _form(text[start:end])
-        alike = len(os.path.commonprefix((form, text[start:end])))
-        start, form = start + alike, form[alike:]
-        kept = np.arange(last, start, dtype=np.int32)
-        forms += [text[last:start], form]
-        begins += [kept, np.full(len(form), start, dtype=np.int32)]
-        ends += [kept + 1, np.full(len(form), end, dtype=np.int32)]
-        last = end
-    return Folded("".join(forms), np.concatenate(begins), np.concatenate(ends))
+    starts, ends, forms = [], [], []
+    for start, end in _changing_segments(text):
+        alike, form = _form(text[start:end])
+        starts.append(start + alike)
+        ends.append(end)
+        forms.append(form)
+    bounds = [0, *ends], [*starts, len(text)]
+    kept = [text[last:start] for last, start in zip(*bounds, strict=True)]
+    folded = kept[0] + "".join(chain.from_iterable(zip(forms, kept[1:], strict=True)))
+    lengths = np.fromiter(map(len, forms), dtype=np.int64, count=len(forms))
+    before = np.cumsum(np.fromiter(map(len, kept), dtype=np.int64, count=len(kept)))[:-1]
+    return Folded(folded, *_places(len(text), (starts, ends), lengths, before))
 
 
-def _form(segment: str) -> str:
+def _places(
+    n_given: int,
+    changed: tuple[list[int], list[int]],
+    lengths: npt.NDArray[np.int64],
+    before: npt.NDArray[np.int64],
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """Where each folded character begins and ends in the text as given.
+
+    ``changed`` are the bounds of what was replaced, by forms of these lengths; so many characters
+    stand ``before`` each that were kept.
+    """
+    starts, ends = (np.array(bound, dtype=np.int64) for bound in changed)
+    first = before + np.cumsum(lengths) - lengths
+    within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    replaced = np.repeat(first, lengths) + within
+    depth = np.zeros(n_given + 1, dtype=np.int8)
+    np.add.at(depth, starts, 1)
+    np.add.at(depth, ends, -1)
+    kept = np.flatnonzero(np.cumsum(depth[:-1]) == 0)
+    begins = np.zeros(len(kept) + len(replaced), dtype=np.int32)
+    is_kept = np.ones(len(begins), dtype=np.bool_)
+    is_kept[replaced] = False
+    begins[is_kept] = kept
+    finishes = begins + np.int32(1)
+    begins[replaced] = np.repeat(starts, lengths)
+    finishes[replaced] = np.repeat(ends, lengths)
+    return begins, finishes
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _form(segment: str) -> tuple[int, str]:
+    """How many of a segment's characters stay as they are, and what stands for the others."""
     composed = unicodedata.normalize("NFC", _invisible.sub("", segment))
-    return "".join(_LIGATURES.get(character, character) for character in composed)
+    form = "".join(_LIGATURES.get(character, character) for character in composed)
+    shorter = min(len(form), len(segment))
+    alike = next((n for n in range(shorter) if form[n] != segment[n]), shorter)
+    return alike, form[alike:]
 
 
 def _changing_segments(text: str) -> list[tuple[int, int]]:

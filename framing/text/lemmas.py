@@ -1,22 +1,20 @@
-"""Lemmas of a vocabulary's words, from simplemma's tables."""
+"""Lemmas of words, from simplemma's tables and rules."""
 
 from __future__ import annotations
 
 import functools
-import weakref
+from collections.abc import Mapping
 
 from framing.errors import LexiconError
-from framing.text.vocabulary import Vocabulary
-
-_known: weakref.WeakKeyDictionary[Vocabulary, dict[str, list[str]]] = weakref.WeakKeyDictionary()
 
 
-def lemmas(vocabulary: Vocabulary, language: str) -> list[str]:
-    """The lemma of each word of a vocabulary; a word that is not known is its own.
+@functools.lru_cache(maxsize=500_000)
+def lemma(word: str, language: str) -> str:
+    """The lemma of one folded word; a word that is not known is its own.
 
     Parameters
     ----------
-    vocabulary : Vocabulary
+    word : str
     language : str
         ISO 639-1 code of a language that simplemma has a table for.
 
@@ -27,26 +25,44 @@ def lemmas(vocabulary: Vocabulary, language: str) -> list[str]:
 
     Examples
     --------
-    >>> vocabulary = Vocabulary()
-    >>> vocabulary.extend(["alleging", "claims"])
-    >>> lemmas(vocabulary, "en")
-    ['allege', 'claim']
+    >>> lemma("alleging", "en"), lemma("claims", "en")
+    ('allege', 'claim')
     """
-    by_language = _known.setdefault(vocabulary, {})
-    known = by_language.setdefault(language, [])
-    known += [lemma(word, language) for word in vocabulary.words[len(known) :]]
-    return known
-
-
-@functools.lru_cache(maxsize=500_000)
-def lemma(word: str, language: str) -> str:
-    """The lemma of one folded word."""
     import simplemma
 
     try:
         return simplemma.lemmatize(word, lang=language).lower()
     except ValueError as error:
-        raise LexiconError(
-            f"Inflected forms are not known for the language {language or 'none'!r}; "
-            "write the forms out and match them exactly."
-        ) from error
+        raise LexiconError(_without_table(language)) from error
+
+
+def listed_lemmas(word: str, language: str) -> set[str]:
+    """The lemmas that the language's table itself holds for a folded word, without any rule.
+
+    More than one where the word in lower case and the word with a capital differ.
+
+    Examples
+    --------
+    >>> listed_lemmas("alleging", "en"), listed_lemmas("trumpists", "en")
+    ({'allege'}, set())
+    """
+    table = _table(language)
+    found = table.get(word), table.get(word.capitalize())
+    return {lemma.lower() for lemma in found if lemma}
+
+
+@functools.cache
+def _table(language: str) -> Mapping[str, str]:
+    from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY
+
+    try:
+        return DEFAULT_DICTIONARY_FACTORY.get_dictionary(language)
+    except ValueError as error:
+        raise LexiconError(_without_table(language)) from error
+
+
+def _without_table(language: str) -> str:
+    return (
+        f"Inflected forms are not known for the language {language or 'none'!r}; "
+        "write the forms out and match them exactly."
+    )

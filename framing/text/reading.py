@@ -24,7 +24,7 @@ class Quotation:
     start, end : int
         Characters of the text, marks included, half-open.
     inner_start, inner_end : int
-        The same without the marks.
+        The same without the marks and the spaces next to them.
     first, last : int
         Tokens of the text, marks included, half-open.
     n_words : int

@@ -1,9 +1,9 @@
 """Tokens by a regular expression over character classes: the plain path, and the definition.
 
 A token is a word (with inner apostrophes and hyphens), a number (with inner periods and commas),
-an acronym with its periods, a possessive or contracted ``'s``, a link, or a mark. Each
-ideograph is a word of its own. A combining mark belongs to what it stands on; alone it is no word. `framing.text.scanner` gives
-the same tokens, compiled.
+an acronym with its periods, a possessive or contracted ``'s``, a link, or a mark. Each ideograph
+is a word of its own. A combining mark belongs to what it stands on; alone it is no word.
+`framing.text.scanner` gives the same tokens, compiled.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ class Quotations:
     start, end : ndarray of int
         Characters of the text, marks included, half-open.
     inner_start, inner_end : ndarray of int
-        The same without the marks.
+        The same without the marks and the spaces next to them.
     depth : ndarray of int
         0 for a quotation of its own, 1 for one inside another.
     closed : ndarray of bool
@@ -281,8 +281,8 @@ def _located(
         last=last,
         start=starts[first],
         end=ends[last - 1],
-        inner_start=ends[first],
-        inner_end=np.where(whole, starts[last - 1], ends[last - 1]),
+        inner_start=starts[first + 1],
+        inner_end=ends[last - 1 - whole],
         depth=depth,
         closed=whole,
     )

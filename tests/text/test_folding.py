@@ -1,4 +1,4 @@
-"""Offsets are those of the text as published, and its spelling of marks and accents is no matter."""
+"""Offsets are those of the text as published; how marks and accents are written is no matter."""
 
 import unicodedata
 
