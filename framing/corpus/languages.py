@@ -24,6 +24,7 @@ _LONGER = 1_500
 _LETTERS = 300
 _SURE = 0.2
 _FEWEST = 20
+_NEARLY = 0.7
 _SCRIPTS = {
     "CJK": "zh",
     "HIRAGANA": "ja",
@@ -80,7 +81,7 @@ def _looked_at_longer(text: str) -> str:
         if best == "en":
             return "en" if counts["en"] else ""
         return best if counts[best] >= 4 and counts[best] >= 3 * counts["en"] else ""
-    if best == "en" or counts["en"] >= _SURE * len(words) / 2:
+    if counts["en"] >= _NEARLY * counts[best]:
         return "en" if counts["en"] else ""
     return best if counts[best] >= _SURE * len(words) / 2 else ""
 

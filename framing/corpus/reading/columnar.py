@@ -101,9 +101,7 @@ def _values(column: pa.Array) -> list[object]:
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     if pa.types.is_timestamp(column.type) or pa.types.is_date(column.type):
-        return [
-            None if value is None else str(value) for value in column.cast(pa.date32()).to_pylist()
-        ]
+        column = column.cast(pa.string())
     values = column.to_pylist()
     if pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type):
         return [_text(value) for value in values]

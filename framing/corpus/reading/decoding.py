@@ -29,12 +29,14 @@ _MARKS = (
 )
 _ASCII_LIKE = re.compile(r"utf-8|ascii|iso8859|cp125|mac|koi8|latin|cp437|cp850", re.IGNORECASE)
 _MULTIBYTE = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+    rb"[\xc2\xc3][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 _MARKED, _LOST = "framing.marked", "\udcff"
 _SAMPLE = 4096
 _PLAUSIBLE = 0.8
+_MIXED = 0.2
+_HIGH = bytes(range(128, 256))
 _FOREIGN, _FEW = 0.3, 8
 
 
@@ -90,7 +92,7 @@ def encoding_of(data: bytes, *, given: str | None = None) -> Encoded:
             return Encoded(name, len(mark))
     if given is not None:
         try:
-            b"".decode(given)
+            b"ab".decode(given, errors="replace")
             return Encoded(codecs.lookup(given).name)
         except LookupError as error:
             raise CorpusError(
@@ -165,7 +167,8 @@ def record_text(raw: bytes, *, encoding: str | None = None) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         if encoding is not None:
             raise Undecodable("bytes.undecodable") from error
-    if _MULTIBYTE.search(raw):
+    in_utf8 = sum(map(len, _MULTIBYTE.findall(raw)))
+    if in_utf8 >= _MIXED * (len(raw) - len(raw.translate(None, _HIGH))):
         raise Undecodable("bytes.mixed")
     best = max(WESTERN, key=lambda name: plausibility(raw, name))
     if plausibility(raw, best) < _PLAUSIBLE:

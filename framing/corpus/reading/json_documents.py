@@ -18,9 +18,9 @@ from framing.corpus.reading.sources import Source
 from framing.errors import CorpusError, located
 
 _BLANK = re.compile(r"[ \t\r\n]*")
-_BETWEEN = re.compile(r"\}[ \t\r\n]*,[ \t\r\n]*(?=\{)")
+_BETWEEN = re.compile(r",[ \t\r\n]*(?=\{)")
 _ALIKE = 0.6
-_TRIALS = 10_000
+_LEAST_BUDGET = 1_000_000
 
 
 def rows(source: Source, mapping: ColumnMapping, facts: Facts) -> Iterator[Row | Rejected]:
@@ -52,7 +52,7 @@ class _Walk:
         self.wanted = set(mapping.given.get("text", ()) or known_columns()["text"])
         self.usual: frozenset[str] = frozenset()
         self._known = (0, source.start)
-        self._trials = _TRIALS
+        self._budget = 8 * len(text) + _LEAST_BUDGET
         self._is_cut = False
 
     def objects(self) -> Iterator[Found]:
@@ -175,15 +175,17 @@ class _Walk:
     def _next(self, at: int) -> int:
         """Where the first element after a broken one starts: it looks like those before it."""
         place = at
-        while self._trials > 0 and (between := _BETWEEN.search(self.text, place)):
-            self._trials -= 1
+        while self._budget > 0 and (between := _BETWEEN.search(self.text, place)):
             place = between.end()
             try:
                 value, _ = parsed(self.text, place)
-            except BadObject:
+            except BadObject as error:
+                is_cut = error.code == "json.truncated"
+                self._budget -= (len(self.text) if is_cut else error.at) - place + 1
                 continue
+            self._budget -= 1
             if isinstance(value, dict) and self._is_alike(value):
-                return between.start() + 1
+                return between.start()
         self._is_cut = True
         return len(self.text)
 
