@@ -33,8 +33,8 @@ def test_lines_of_the_page(line):
         "A photo of the ferry was shown to the court.",
         "2016",
         "中文",
-        "The AP said that the video was real and that it had been taken on the quay in the morning, "
-        "before the police came, by a man who sells bait and who had gone there to sell it",
+        "The AP said that the video was real and that it had been taken on the quay in the "
+        "morning, before the police came, by a man who sells bait and had gone there to sell it",
     ],
 )
 def test_lines_of_the_article(line):

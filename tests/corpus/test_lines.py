@@ -54,9 +54,8 @@ def test_wrapped_paragraphs_are_joined():
     text = (TEXTS / "wrapped.txt").read_text(encoding="utf-8")
     found = [flat(passage) for passage in shown(text)]
     assert [len(passage.split()) for passage in found] == [8, 36, 40, 4, 33]
-    assert found[1].startswith("PORT ELLIN, April 3 -- The company") and found[1].endswith(
-        "said on Tuesday."
-    )
+    assert found[1].startswith("PORT ELLIN, April 3 -- The company")
+    assert found[1].endswith("said on Tuesday.")
     assert found[3] == "Questions over the rosters"
 
 
