@@ -20,6 +20,8 @@ import pandas as pd
 
 from framing.errors import FramingError
 
+# What a spreadsheet takes for the start of a formula.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 PICKLES = (".pkl", ".pickle", ".joblib", ".npy.pkl", ".model")
 
 
@@ -120,8 +122,13 @@ def _plain(value: Any) -> Any:
 
 
 def write_csv(path: str | Path, table: pd.DataFrame, *, index: bool = False) -> Path:
-    """Write a table as UTF-8 CSV, with ``\\n`` line ends and numbers that read back exactly."""
+    """Write a table as UTF-8 CSV, with ``\\n`` line ends and numbers that read back exactly.
+
+    Where a cell holds a carriage return, lines end in ``\\r\\n``: only then is the cell quoted.
+    """
     text = table.to_csv(index=index, lineterminator="\n", date_format="%Y-%m-%d")
+    if "\r" in text:
+        text = table.to_csv(index=index, lineterminator="\r\n", date_format="%Y-%m-%d")
     return write_text(path, text)
 
 
@@ -135,11 +142,32 @@ def for_spreadsheet(table: pd.DataFrame) -> pd.DataFrame:
     """
 
     def plain(value: Any) -> Any:
-        risky = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
-        return f"'{value}" if risky else value
+        return f"'{value}" if _is_risky(value) else value
 
     texts = table.select_dtypes(include=["object", "string"])
     return table.assign(**{str(name): texts[name].map(plain) for name in texts.columns})
+
+
+def from_spreadsheet(table: pd.DataFrame) -> pd.DataFrame:
+    """The table as it was before `for_spreadsheet`, exactly.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"outlet": ["=1+1", "'=1+1", "Ledger"]})
+    >>> from_spreadsheet(for_spreadsheet(table))["outlet"].tolist()
+    ['=1+1', "'=1+1", 'Ledger']
+    """
+
+    def former(value: Any) -> Any:
+        return value[1:] if _is_risky(value) and value.startswith("'") else value
+
+    texts = table.select_dtypes(include=["object", "string"])
+    return table.assign(**{str(name): texts[name].map(former) for name in texts.columns})
+
+
+def _is_risky(value: object) -> bool:
+    # Apostrophes before it count too, so that the way back is known.
+    return isinstance(value, str) and value.lstrip("'").startswith(FORMULA_SIGNS)
 
 
 def write_parquet(path: str | Path, table: pd.DataFrame) -> Path:

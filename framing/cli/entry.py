@@ -32,6 +32,7 @@ _VERBS = (
     "contrast",
     "topics",
     "report",
+    "export",
     "lexicon_list",
     "lexicon_show",
 )
