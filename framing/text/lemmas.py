@@ -36,23 +36,20 @@ def lemma(word: str, language: str) -> str:
         raise LexiconError(_without_table(language)) from error
 
 
-def listed_lemmas(word: str, language: str) -> set[str]:
-    """The lemmas that the language's table itself holds for a folded word, without any rule.
+@functools.cache
+def lemma_table(language: str) -> Mapping[str, str]:
+    """The language's table, from forms to lemmas as they are written; no rule is in it.
 
-    More than one where the word in lower case and the word with a capital differ.
+    Raises
+    ------
+    LexiconError
+        Where there is none.
 
     Examples
     --------
-    >>> listed_lemmas("alleging", "en"), listed_lemmas("trumpists", "en")
-    ({'allege'}, set())
+    >>> lemma_table("en").get("alleging"), lemma_table("en").get("trumpists")
+    ('allege', None)
     """
-    table = _table(language)
-    found = table.get(word), table.get(word.capitalize())
-    return {lemma.lower() for lemma in found if lemma}
-
-
-@functools.cache
-def _table(language: str) -> Mapping[str, str]:
     from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY
 
     try:

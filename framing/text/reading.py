@@ -128,7 +128,7 @@ class Reading:
         """Each sentence, from its first token to its last."""
         numbers = self.sentence_of
         firsts = [n for n in range(len(numbers)) if n == 0 or numbers[n] != numbers[n - 1]]
-        lasts = [*firsts[1:], len(numbers)]
+        lasts = [*firsts[1:], len(numbers)][: len(firsts)]
         return [
             Span(self.starts[first], self.ends[last - 1], "sentence")
             for first, last in zip(firsts, lasts, strict=True)

@@ -13,8 +13,9 @@ from framing.text import pairing, scanning, sentences, tokenize
 from tests.text.paths import compiled, plain
 
 ADVERSE = [
-    *('"', '" ', ' "a', '"a ', '"a "', 'a"b', '.""a', " “", "” ", '"\n\n', '\n\n"A b. ', '"a 12" '),
-    *("'", "' ", " 'a", "'a ", "s' b ", " 's' ", "'em ", " '90s", " 'n' ", "'a\" ", "\n\n'A b. "),
+    *('"', '" ', ' "a', '"a ', '"a "', 'a"b', '.""a', " “", "” ", '"a 12" '),
+    *('"\n\n', '\n\n"A b. ', "\n\n'A b. ", "A\n", "a\n", "a,\n"),
+    *("'", "' ", " 'a", "'a ", "s' b ", " 's' ", "'em ", " '90s", " 'n' ", "'a\" "),
     *(
         " „a",
         "« ",
@@ -46,7 +47,7 @@ ADVERSE = [
         "( ",
         "a\n",
     ),
-    *("Mr. ", "J. ", "no. ", "5. ", "a.m. ", "A\n", "a,\n", "。", "好！", ".a", "said.The "),
+    *("Mr. ", "J. ", "no. ", "5. ", "a.m. ", "`` ", "。", "好！", ".a", "said.The "),
 ]
 LENGTH = 1500
 DOUBLED = 2.2
