@@ -253,7 +253,7 @@ def _clashes(onto: Corpus | None) -> Callable[[ArticleRecord], bool]:
         )
         same_outlet = onto.articles.at[record.id, "outlet"] == (record.outlet or NO_OUTLET)
         texts = [part.text for part in article.parts]
-        return not (same_outlet and passages.get(record.id, []) == texts)
+        return not (same_outlet and passages.get(record.id or "", []) == texts)
 
     return clashes
 

@@ -238,7 +238,7 @@ class _Collector:
         days = pd.DatetimeIndex(dates.days).tolist() if len(dates.days) else []
         records = []
         for made, place, day in zip(judged.taken, judged.places, days, strict=True):
-            record = ArticleRecord(**made, date=None if day is pd.NaT else day)
+            record = ArticleRecord(**made, date=None if pd.isna(day) else day)
             if record.id is not None and (record.id in self.ids or self.clashes(record)):
                 judged.seen -= 1
                 judged.reject(place.rejected("id.duplicate", "id"))

@@ -82,7 +82,8 @@ class Scanner:
 
     def __call__(self, start: int) -> Scan:
         """The record that starts at a byte."""
-        data, at, fields = self.data, start, []
+        data, at = self.data, start
+        fields: list[bytes] = []
         delimiter, limit = self.dialect.delimiter, min(len(self.data), start + FURTHEST)
         opened = -1
         while True:

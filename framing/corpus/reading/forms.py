@@ -56,7 +56,8 @@ def rows_of_source(
         from framing.corpus.reading import json_documents, jsonlines
 
         facts.form = json_form(source, form)
-        return (jsonlines if facts.form == "jsonl" else json_documents).rows(source, mapping, facts)
+        read = jsonlines.rows if facts.form == "jsonl" else json_documents.rows
+        return read(source, mapping, facts)
     if form == "parquet":
         from framing.corpus.reading import columnar
 

@@ -58,7 +58,7 @@ def rows(source: Source, facts: Facts) -> Iterator[Row | Rejected]:
     if len(text) < _LEAST_TEXT:
         yield reject(source, facts, "html.no-text", place)
         return
-    fields = {"id": named(source.name), "text": text, "comments": comments}
+    fields: dict[str, object] = {"id": named(source.name), "text": text, "comments": comments}
     for name, key in (("headline", "title"), ("author", "author"), ("outlet", "sitename")):
         fields[name] = found.get(key)
     fields |= {"date": found.get("date"), "url": found.get("url")}

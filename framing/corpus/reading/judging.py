@@ -118,7 +118,7 @@ class Judged:
         if rules.language != ANY and language not in ("", rules.language):
             self.excluded["language.other"] += 1
             return
-        made = {name: _written(fields.get(name)) for name in _WRITTEN}
+        made: dict[str, Any] = {name: _written(fields.get(name)) for name in _WRITTEN}
         made["text"] = text
         self.noted["outlet.spaced"] += made["outlet"] != (fields.get("outlet") or None)
         made["outlet"] = self._outlet(made["outlet"], rules)

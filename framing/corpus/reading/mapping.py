@@ -139,9 +139,10 @@ class ColumnMapping:
             folded.setdefault(column.strip().casefold(), column)
         for name, candidates in known_columns().items():
             free = (folded[one] for one in candidates if one in folded and folded[one] not in used)
-            if name not in chosen and (column := next(free, None)) is not None:
-                chosen[name] = (column,)
-                used.add(column)
+            first = next(free, None)
+            if name not in chosen and first is not None:
+                chosen[name] = (first,)
+                used.add(first)
         others = [column for column in columns if column not in used]
         if not self.given:
             chosen |= {_own_name(column): (column,) for column in others}
