@@ -146,11 +146,11 @@ def _amount(value: float) -> str:
 
 def _note(table: pd.DataFrame) -> str:
     pairs = table[["group", "reference"]].drop_duplicates()
-    of = f" ({pairs.iloc[0]['group']} : {pairs.iloc[0]['reference']})" if len(pairs) == 1 else ""
+    of = f" {pairs.iloc[0]['group']} : {pairs.iloc[0]['reference']}" if len(pairs) == 1 else ""
     return (
         f"{margins.counted(table['n_units'], 'units')} in "
         f"{margins.counted(table['n_clusters'], 'clusters')}. Lines: 95 % intervals. "
-        f"Filled: q < .05. Hits: counts{of}."
+        "Filled: q < .05." + (f" Hits:{of}." if of else "")
     )
 
 
@@ -220,13 +220,17 @@ def _sides(axes: Axes, group: str, reference: str) -> None:
     size, room = margins.SMALL * type_size(), margins.width_of(axes)
     low, high = axes.get_xlim()
     zero = (0 - low) / (high - low)
-    for name, share, align, form in (
-        (reference, zero, "right", "← {}"),
-        (group, 1 - zero, "left", "{} →"),
-    ):
-        text = form.format(f"more in {name}")
-        if advance(text, size=size) > share * room:
-            text = form.format(name)
-        shown = literal(axes, text, width=max(share * room, 0.45 * room), size=size)
-        at = 0.0 if align == "right" else 1.0
-        margins.above(axes, shown, at=at, align="left" if align == "right" else "right")
+    sides: tuple[tuple[str, float, margins.Align, str], ...] = (
+        (reference, zero, "left", "← {}"),
+        (group, 1 - zero, "right", "{} →"),
+    )
+    widest = max(
+        advance(form.format(f"more in {name}"), size=size) / max(share, 0.45)
+        for name, share, _, form in sides
+    )
+    # Both sides alike, with the short form where the long one has no room.
+    said = "more in {}" if widest <= room else "{}"
+    for name, share, align, form in sides:
+        text = form.format(said.format(name))
+        shown = literal(axes, text, width=max(share, 0.45) * room, size=size)
+        margins.above(axes, shown, at=float(align == "right"), align=align)

@@ -68,6 +68,8 @@ def quoted_examples(report: Report, table: pd.DataFrame) -> list[dict[str, objec
     list of dict
         For each feature its name, how many marks it has, and the examples.
     """
+    if table.empty:
+        return []
     kinds = {part.section.title: part.section.kind for part in report.parts}
     counted = table[table["section"].map(kinds).isin(["rates", "contrast"])]
     # A feature has a prefix only where several extractors share a section.

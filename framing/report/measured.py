@@ -12,7 +12,7 @@ import pandas as pd
 from framing.compare import Comparison, Estimates, contrast
 from framing.compare.rates import rates
 from framing.compare.result import printed
-from framing.errors import FramingError, FramingWarning, TooFewUnits
+from framing.errors import FramingError, FramingWarning, SchemaError, one_of
 from framing.extractor import LexiconExtractor
 from framing.figures import paper, plot_contrast, plot_heatmap
 from framing.figures.margins import readable
@@ -95,6 +95,9 @@ def compared(setting: Setting, section: Section) -> Comparison | str:
     design = corpus.design(
         section.level, groups=section.groups, strata=section.strata, clusters=section.clusters
     )
+    known = sorted(design.table["group"].unique())
+    for name in pair:
+        one_of("group", name, known)
     try:
         with warnings.catch_warnings(record=True) as heard:
             warnings.simplefilter("always", FramingWarning)
@@ -105,10 +108,11 @@ def compared(setting: Setting, section: Section) -> Comparison | str:
                 seed=setting.recipe.seed,
                 correction=setting.recipe.correction,
             )
-    except TooFewUnits as refusal:
+    except SchemaError:
+        raise
+    except FramingError as refusal:
+        # Too little to compare, or nothing but copies: the report says so and goes on.
         return str(refusal)
-    except FramingError as wrong:
-        raise FramingError(f"Section “{section.title}”: {wrong}") from wrong
     said = [str(one.message) for one in heard if issubclass(one.category, FramingWarning)]
     notes = [*(note for note in said if note not in found.notes), *found.notes]
     return Comparison(
