@@ -254,6 +254,7 @@ def _like_subhead(line: str, after: str) -> bool:
         and any(map(str.isalpha, line))
         and "://" not in line
         and "pic.twitter" not in line
+        and "(@" not in line
         and not _NOTICE.match(line)
     )
 

@@ -114,6 +114,7 @@ def test_subheads(line):
         "42",
         "https://ledger.example/talks",
         "— Bram Tolley",
+        "Spectacular — Bram Tolley (@bramtolley) December 27, 2017",
         "Correction: the ferry was misnamed",
         "The ministry, which had let the last date for a review pass by twice, said nothing",
     ],
