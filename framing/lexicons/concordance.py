@@ -11,7 +11,7 @@ from framing.errors import FramingError, LexiconError
 from framing.lexicons.entries import Entry, problems_of
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.matching import match
-from framing.lexicons.patterns import phrases_of
+from framing.lexicons.phrases import phrases_of
 from framing.schema import checked
 from framing.text import Tokens
 

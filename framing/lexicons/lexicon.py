@@ -54,8 +54,9 @@ class Lexicon:
 
     @functools.cached_property
     def fingerprint(self) -> str:
-        """A digest of the name and the entries, 16 hexadecimal digits."""
-        return fingerprint(self.name, [tuple(map(str, entry)) for entry in self.entries])
+        """A digest of the name, the language and the entries, 16 hexadecimal digits."""
+        entries = [tuple(map(str, entry)) for entry in self.entries]
+        return fingerprint(self.name, self.language, entries)
 
     @property
     def language(self) -> str:

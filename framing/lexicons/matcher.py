@@ -4,58 +4,70 @@
 from __future__ import annotations
 
 
-def word_in_set(word, chosen, members, member):
-    """Whether a word is one of a set's, by bisection."""
-    low, high = members[chosen], members[chosen + 1]
-    while low < high:
-        middle = (low + high) // 2
-        if member[middle] < word:
-            low = middle + 1
-        else:
-            high = middle
-    return low < members[chosen + 1] and member[low] == word
-
-
-def phrase_at(token, phrase, ids, ends, table):
-    """Whether a phrase, whose first word is known to match, stands at a token."""
-    _, _, length, _, _, parts, part, members, member = table
-    if token + length[phrase] > ends[token]:
-        return False
-    for place in range(1, length[phrase]):
-        if not word_in_set(ids[token + place], part[parts[phrase] + place], members, member):
+def stands(token, length, ids, parts, table):
+    """Whether the parts of a phrase after its first stand after a token."""
+    part, members, member = table
+    for place in range(1, length):
+        word = ids[token + place]
+        low = members[part[parts + place]]
+        end = members[part[parts + place] + 1]
+        high = end
+        while low < high:
+            middle = (low + high) // 2
+            if member[middle] < word:
+                low = middle + 1
+            else:
+                high = middle
+        if low == end or member[low] != word:
             return False
     return True
 
 
-def hits_at(token, ids, ends, table, free, out, n_hits):
-    """Record the longest phrase of each list that starts at a token, in all its categories."""
-    first, phrase, length, lexicon, entry = table[:5]
-    for row in range(first[ids[token]], first[ids[token] + 1]):
-        one = phrase[row]
-        own = lexicon[one]
-        stop = token + length[one]
-        # A phrase of the same length at the same place is another category's.
-        if free[own] > token and not (
-            n_hits > 0 and free[own] == stop and out[0][n_hits - 1] == token
-        ):
-            continue
-        if phrase_at(token, one, ids, ends, table):
-            out[0][n_hits] = token
-            out[1][n_hits] = stop
-            out[2][n_hits] = entry[one]
-            n_hits += 1
-            free[own] = stop
-    return n_hits
+def all_hits(pointers, ids, sentences, table, free, out):
+    """Record the longest phrases of each list at every token; returns how many there are.
 
-
-def all_hits(ids, ends, table, free, out):
-    """Record the hits at every token; returns how many there are."""
-    first = table[0]
+    Parameters
+    ----------
+    pointers, ids, sentences : of the tokens
+    table : the pattern table's columns
+    free : the token from which on each list may match again
+    out : text, first token and row of the table of each hit
+    """
+    first, length, lexicon, label, parts = table[:5]
+    sets = table[5:]
+    texts, tokens, rows = out
     n_hits = 0
-    for token in range(len(ids)):
-        if first[ids[token]] < first[ids[token] + 1]:
-            n_hits = hits_at(token, ids, ends, table, free, out, n_hits)
+    for text in range(len(pointers) - 1):
+        stop = pointers[text + 1]
+        for token in range(pointers[text], stop):
+            last_row = first[ids[token] + 1]
+            own = -1
+            longest = 0
+            category = -1
+            for row in range(first[ids[token]], last_row):
+                if lexicon[row] != own:
+                    own = lexicon[row]
+                    longest = 0
+                    category = -1
+                    taken = free[own] > token
+                size = length[row]
+                # After a hit, only another category's phrase of the same length is one too.
+                if taken or (longest and (size < longest or label[row] == category)):
+                    continue
+                if size > 1:
+                    last = token + size - 1
+                    if last >= stop or sentences[last] != sentences[token]:
+                        continue
+                    if not stands(token, size, ids, parts[row], sets):
+                        continue
+                texts[n_hits] = text
+                tokens[n_hits] = token
+                rows[n_hits] = row
+                n_hits += 1
+                longest = size
+                category = label[row]
+                free[own] = token + size
     return n_hits
 
 
-PARTS = (word_in_set, phrase_at, hits_at)
+PARTS = (stands,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -17,11 +18,15 @@ from framing.text.compiling import compiled
 SMALL = 20_000
 """Tokens up to which the plain path is quicker than loading the compiled one."""
 
+Numbers = npt.NDArray[np.int64]
+
 
 def match(tokens: Tokens, lexicons: Sequence[Lexicon]) -> list[Spans]:
     """The hits of each list: at each place its longest phrase, and none inside another.
 
-    A phrase lies within a sentence, and its words follow each other with no mark between them.
+    Texts are read from left to right. A phrase lies within a sentence, and its words follow
+    each other with no mark between them. Of several phrases of the same length at a place, each
+    category counts one: the most literal.
 
     Parameters
     ----------
@@ -33,6 +38,11 @@ def match(tokens: Tokens, lexicons: Sequence[Lexicon]) -> list[Spans]:
     list of Spans
         One a list, labelled by its categories, weighted as its entries are.
 
+    Raises
+    ------
+    LexiconError
+        Where a list asks for inflected forms in a language whose forms are not known.
+
     Examples
     --------
     >>> from framing.text import tokenize
@@ -41,60 +51,52 @@ def match(tokens: Tokens, lexicons: Sequence[Lexicon]) -> list[Spans]:
     [(2, 11)]
     """
     table = pattern_table(lexicons, tokens.vocabulary)
-    firsts, lasts, entries = _hits(tokens, table, len(lexicons))
-    text = tokens.text_of[firsts]
-    start, end = tokens.starts[firsts], tokens.ends[lasts - 1]
-    results = []
-    begin = 0
-    for lexicon in lexicons:
-        own = (entries >= begin) & (entries < begin + len(lexicon))
-        number = entries[own] - begin
-        code = {category: place for place, category in enumerate(lexicon.categories)}
-        label = np.array([code[entry.category] for entry in lexicon.entries], dtype=np.int64)
-        weight = np.array([entry.weight for entry in lexicon.entries], dtype=np.float64)
-        results.append(
-            Spans.of(
-                lexicon.categories,
-                text=text[own],
-                start=start[own],
-                end=end[own],
-                label=label[number],
-                weight=weight[number],
-            )
+    texts, firsts, rows = _hits(tokens, table, len(lexicons))
+    lists = table.lexicon[rows]
+    begins = accumulate(map(len, lexicons), initial=0)
+    return [
+        _spans(tokens, lexicon, table, bounds, (texts[own], firsts[own], rows[own]))
+        for lexicon, bounds, own in zip(
+            lexicons,
+            pairwise(begins),
+            (np.flatnonzero(lists == number) for number in range(len(lexicons))),
+            strict=True,
         )
-        begin += len(lexicon)
-    return results
+    ]
 
 
-def _hits(
-    tokens: Tokens, table: PatternTable, n_lexicons: int
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """First token, last token (exclusive) and entry of each hit."""
-    sentence_ends = _sentence_ends(tokens)
-    n_tokens = len(tokens.ids)
-    if n_tokens <= SMALL:
-        plain = tuple(column.tolist() for column in table.columns)
-        hits: list[tuple[int, int, int]] = []
-        free = [0] * n_lexicons
-        ids, ends = tokens.ids.tolist(), sentence_ends.tolist()
-        for token in range(n_tokens):
-            low, high = plain[0][ids[token]], plain[0][ids[token] + 1]
-            if low < high:
-                row = [[0] * (high - low) for _ in range(3)]
-                n_hits = matcher.hits_at(token, ids, ends, plain, free, row, 0)
-                hits += zip(*(column[:n_hits] for column in row), strict=True)
-        found = np.array(hits, dtype=np.int64).reshape(len(hits), 3)
-        return found[:, 0], found[:, 1], found[:, 2]
-    sizes = np.diff(table.first)[tokens.ids]
-    out = tuple(np.empty(int(sizes.sum()), dtype=np.int64) for _ in range(3))
+def _spans(
+    tokens: Tokens,
+    lexicon: Lexicon,
+    table: PatternTable,
+    bounds: tuple[int, int],
+    hits: tuple[Numbers, Numbers, Numbers],
+) -> Spans:
+    """One list's hits, which are in the order of spans already."""
+    texts, firsts, rows = hits
+    weight = np.array([entry.weight for entry in lexicon.entries], dtype=np.float64)
+    lasts = firsts + table.length[rows] - 1
+    return Spans(
+        lexicon.categories,
+        texts,
+        tokens.starts[firsts].astype(np.int64),
+        tokens.ends[lasts].astype(np.int64),
+        table.label[rows].astype(np.int64),
+        weight[table.entry[rows] - bounds[0]],
+    )
+
+
+def _hits(tokens: Tokens, table: PatternTable, n_lexicons: int) -> tuple[Numbers, Numbers, Numbers]:
+    """Text, first token and row of the table of each hit."""
+    most = int(np.diff(table.first)[tokens.ids].sum())
+    columns = tokens.pointers, tokens.ids, tokens.sentences
+    if len(tokens.ids) <= SMALL:
+        free, out = [0] * n_lexicons, tuple([0] * most for _ in range(3))
+        pointers, ids, sentences = (column.tolist() for column in columns)
+        n_hits = matcher.all_hits(pointers, ids, sentences, table.plain, free, out)
+        texts, firsts, rows = (np.array(column[:n_hits], dtype=np.int64) for column in out)
+        return texts, firsts, rows
     find = compiled(matcher.all_hits, *matcher.PARTS)
-    n_hits = find(tokens.ids, sentence_ends, table.columns, np.zeros(n_lexicons, np.int64), out)
-    return out[0][:n_hits], out[1][:n_hits], out[2][:n_hits]
-
-
-def _sentence_ends(tokens: Tokens) -> npt.NDArray[np.int64]:
-    """For each token, the token at which its sentence has ended."""
-    n_tokens = len(tokens.ids)
-    place = (tokens.text_of << 32) | tokens.sentences
-    breaks = np.flatnonzero(place[1:] != place[:-1]) + 1
-    return np.append(breaks, n_tokens)[np.searchsorted(breaks, np.arange(n_tokens), side="right")]
+    found = tuple(np.empty(most, dtype=np.int64) for _ in range(3))
+    n_hits = find(*columns, table.columns, np.zeros(n_lexicons, np.int64), found)
+    return found[0][:n_hits], found[1][:n_hits], found[2][:n_hits]
