@@ -79,15 +79,20 @@ def read_card(path: Path) -> LexiconCard:
     ]
     if str(given.get("licence", "")).strip().lower() in _UNKNOWN and "licence" in given:
         problems.append(located("the licence is not known", file=path, field="licence"))
-    if not isinstance(given.get("categories"), dict) or not given["categories"]:
+    categories = given.get("categories")
+    if not isinstance(categories, dict) or not categories:
         problems.append(located("the card must define them", file=path, field="categories"))
+    elif not all(isinstance(text, str) and text.strip() for text in categories.values()):
+        problems.append(located("each needs a definition", file=path, field="categories"))
+    if not isinstance(given.get("overlap", False), bool):
+        problems.append(located("it is true or false, without quotes", file=path, field="overlap"))
     if problems:
         raise LexiconError("\n".join(problems))
     return LexiconCard(
         **{name: given[name] for name in _TEXTS},
-        categories=given["categories"],
+        categories=categories or {},
         literature=tuple(given.get("literature", ())),
-        overlap=bool(given.get("overlap", False)),
+        overlap=given.get("overlap", False),
         blind_to=_one_text(given.get("blind_to", "")),
         coverage=given.get("coverage", {}),
         validity=given.get("validity", {}),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import math
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -12,8 +14,14 @@ from typing import NamedTuple
 from framing.errors import LexiconError, located, unknown
 
 RULES = ("exact", "inflect")
-COLUMNS = ("term", "category", "weight", "match")
+NEEDED = ("term", "category")
+
+MOST_SHOWN = 100
+"""Problems of one file that are told in full; of more, the number."""
+
 _stars = re.compile(r"(?:^|\s)\*+(?=\s|$)")
+_joined = re.compile(r"[-\s]+")
+_apostrophes = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 
 class Entry(NamedTuple):
@@ -42,42 +50,67 @@ def read_entries(path: Path, *, overlap: bool = False) -> tuple[Entry, ...]:
     LexiconError
         With every problem of the file, each with its line.
     """
+    entries: list[Entry] = []
+    problems: list[str] = []
+    seen: dict[str, tuple[int, str]] = {}
+    rows = _rows(path)
+    _, header = next(rows, (1, []))
+    header = [name.strip() for name in header]
+    _check_header(header, path)
+    for line, cells in rows:
+        wrong: list[tuple[str | None, str]] = []
+        if len(cells) > len(header):
+            wrong.append((None, f"{len(cells)} cells under {len(header)} columns; quote commas"))
+        row = dict(zip(header, [*cells, *[""] * len(header)], strict=False))
+        entry = _entry(row, wrong)
+        wrong += _repeated(entry, seen, line, overlap)
+        problems += [located(what, file=path, line=line, field=field) for field, what in wrong]
+        entries.append(entry)
+    if not entries and not problems:
+        problems.append(located("the list is empty", file=path))
+    if len(problems) > MOST_SHOWN:
+        problems[MOST_SHOWN:] = [f"{path}: and {len(problems) - MOST_SHOWN:,} more such problems."]
+    if problems:
+        raise LexiconError("\n".join(problems))
+    return tuple(entries)
+
+
+def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The rows that hold anything, the header first, each with the line that it starts in."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
         raise LexiconError(f"{path}: there is no such file.") from error
     except UnicodeDecodeError as error:
         raise LexiconError(located("this is not UTF-8", file=path, byte=error.start)) from error
-    lines = csv.reader(text.splitlines())
-    header = [name.strip() for name in next(lines, [])]
-    missing = [name for name in ("term", "category") if name not in header]
-    if missing:
-        raise LexiconError(
-            located(
-                f"column {missing[0]!r} is missing; the file has: {', '.join(header) or 'none'}",
-                file=path,
-                line=1,
-            )
-        )
-    entries, problems = [], []
-    seen: dict[str, tuple[int, str]] = {}
-    for number, cells in enumerate(lines, start=2):
-        if not any(cell.strip() for cell in cells):
-            continue
-        row = dict(zip(header, [*cells, *[""] * len(header)], strict=False))
-        entry, wrong = _entry(row)
-        wrong = [*wrong, *_repeated(entry, seen, number, overlap)]
-        problems += [located(what, file=path, line=number, field=field) for field, what in wrong]
-        entries.append(entry)
-    if not entries and not problems:
-        problems.append(located("the list is empty", file=path))
-    if problems:
-        raise LexiconError("\n".join(problems))
-    return tuple(entries)
+    except OSError as error:
+        raise LexiconError(f"{path}: it cannot be read: {error.strerror}.") from error
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if any(map(str.strip, cells)) or line == 1:
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        what = f"the row that starts here cannot be read ({error}); is a quotation mark not closed?"
+        raise LexiconError(located(what, file=path, line=line)) from error
 
 
-def _entry(row: dict[str, str]) -> tuple[Entry, list[tuple[str, str]]]:
-    wrong: list[tuple[str, str]] = []
+def _check_header(header: list[str], path: Path) -> None:
+    shown = ", ".join(header)[:200] or "none"
+    wrong = [
+        f"column {name!r} is missing; the file has: {shown}"
+        for name in NEEDED
+        if name not in header
+    ]
+    twice = sorted({name for name in header if header.count(name) > 1 and name})
+    wrong += [f"column {name!r} stands there twice" for name in twice]
+    if wrong:
+        raise LexiconError("\n".join(located(what, file=path, line=1) for what in wrong))
+
+
+def _entry(row: dict[str, str], wrong: list[tuple[str | None, str]]) -> Entry:
     term = " ".join(row["term"].split())
     category = row["category"].strip()
     rule = row.get("match", "").strip() or "exact"
@@ -93,7 +126,7 @@ def _entry(row: dict[str, str]) -> tuple[Entry, list[tuple[str, str]]]:
         weight = math.nan
     if not (math.isfinite(weight) and weight > 0):
         wrong.append(("weight", f"{given!r} is no positive number; write a decimal point, as 1.5"))
-    return Entry(term, category, weight, rule), wrong
+    return Entry(term, category, weight, rule)
 
 
 def problems_of(term: str) -> list[str]:
@@ -110,13 +143,17 @@ def problems_of(term: str) -> list[str]:
         return ["a bare * would match every word; give at least one letter"]
     if any(word.count("*") > 1 for word in term.split()):
         return [f"{term!r} has more than one * in a word"]
+    if not any(character.isprintable() and character != " " for character in term):
+        return ["the term holds nothing that can be seen"]
     return []
 
 
 def _repeated(
     entry: Entry, seen: dict[str, tuple[int, str]], number: int, overlap: bool
 ) -> Iterator[tuple[str, str]]:
-    key = entry.term.casefold() + (f"\t{entry.category}" if overlap else "")
+    """Whether a term has been there before, written with other hyphens, apostrophes or case."""
+    folded = unicodedata.normalize("NFC", entry.term).casefold().translate(_apostrophes)
+    key = _joined.sub(" ", folded) + (f"\t{entry.category}" if overlap else "")
     if entry.term and key in seen:
         line, category = seen[key]
         where = "in the same category" if category == entry.category else f"in {category!r}"

@@ -115,7 +115,8 @@ def load(name_or_path: str | Path, *, without_card: bool = False) -> Lexicon:
         )
     undefined = sorted({entry.category for entry in entries} - set(card.categories))
     if undefined:
-        raise LexiconError(f"{folder / 'card.toml'}: category {undefined[0]!r} is not defined.")
+        listed = ", ".join(map(repr, undefined[:20])) + (" and others" if undefined[20:] else "")
+        raise LexiconError(f"{folder / 'card.toml'}: these categories are not defined: {listed}.")
     return Lexicon(card.name, entries, card)
 
 
