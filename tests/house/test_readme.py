@@ -16,7 +16,7 @@ def test_its_lines_of_python_make_a_figure(tmp_path: Path, monkeypatch: pytest.M
     assert code is not None
     monkeypatch.chdir(ROOT)
     with pytest.warns(FramingWarning, match="Few units"):
-        exec(code[1].replace('"reports/', f'"{tmp_path}/'), {})  # noqa: S102
+        exec(code[1].replace('"reports/', f'"{tmp_path}/'), {})
     assert {path.suffix for path in tmp_path.iterdir()} == {".pdf", ".csv", ".json"}
 
 
