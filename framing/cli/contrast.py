@@ -72,7 +72,7 @@ def contrast(
     )
     answer = contrasted(folder, question, out=out, paper=paper, top=top)
     if as_json:
-        speaking.say_json({**answer.record(), "table": answer.table.to_dict("records")})
+        speaking.say_json({**answer.record(), "table": speaking.rows_of(answer.table)})
     else:
         _say(answer)
 

@@ -91,9 +91,14 @@ def say_json(value: object) -> None:
 
 def say_lines(table: pd.DataFrame) -> None:
     """Print a table as JSON, one object a line."""
-    plain = table.astype(object).where(table.notna(), None)
-    for row in plain.to_dict("records"):
+    for row in rows_of(table):
         say(json.dumps(row, ensure_ascii=False, default=str))
+
+
+def rows_of(table: pd.DataFrame) -> list[dict[str, object]]:
+    """The rows of a table as plain values, None for what is missing."""
+    plain = table.astype(object).where(table.notna(), None)
+    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
 
 
 def say_table(
