@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.font_manager import FontProperties
 
 FAMILY = "Framing Sans (framing)"
 FALLBACKS = ("DejaVu Sans",)
@@ -43,13 +42,11 @@ def installed() -> str:
     return FAMILY
 
 
-def letters(*, size: float, weight: int = 400) -> FontProperties:
-    """The font in which the figures of the present style are set, at a size in points."""
+def font_folders() -> tuple[Path, Path]:
+    """Where the package's own letters are, and those that they fall back on."""
     import matplotlib
-    from matplotlib.font_manager import FontProperties
 
-    installed()
-    return FontProperties(family=matplotlib.rcParams["font.family"], size=size, weight=weight)
+    return FONTS, Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 
 
 @functools.lru_cache(maxsize=32)

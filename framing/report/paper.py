@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.errors import FramingError
-from framing.figures.lettering import FONTS, pieces
+from framing.figures.lettering import font_folders, pieces
 from framing.files import write_json
 from framing.report.page import TEMPLATES
 
@@ -37,10 +37,8 @@ def paper_of(view: Mapping[str, Any], *, figures: Path) -> bytes:
     FramingError
         Where typst cannot set it.
     """
-    import matplotlib
     import typst
 
-    own = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copy(TEMPLATES / "report.typ", folder / "report.typ")
@@ -62,7 +60,7 @@ def paper_of(view: Mapping[str, Any], *, figures: Path) -> bytes:
                 typst.compile(
                     folder / "report.typ",
                     root=folder,
-                    font_paths=[FONTS, own],
+                    font_paths=list(font_folders()),
                     ignore_system_fonts=True,
                 )
             )

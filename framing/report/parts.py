@@ -14,8 +14,6 @@ from framing.figures.margins import readable
 from framing.report.recipe import Recipe, Section
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
     from framing.compare import Comparison, Estimates
 
 
@@ -25,7 +23,7 @@ class Drawing:
 
     name: str
     caption: str
-    axes: Axes | list[Axes]
+    axes: Any
     of: Estimates | pd.DataFrame
     notes: str = ""
     wide: bool = False
