@@ -16,8 +16,8 @@ from framing.errors import LexiconError, located, unknown
 RULES = ("exact", "inflect")
 NEEDED = ("term", "category")
 
-MOST_SHOWN = 100
-"""Problems of one file that are told in full; of more, the number."""
+MOST_SHOWN, MOST_READ = 100, 1000
+"""Problems of one file that are told in full, and after which it is not read any further."""
 
 _stars = re.compile(r"(?:^|\s)\*+(?=\s|$)")
 _joined = re.compile(r"[-\s]+")
@@ -66,10 +66,14 @@ def read_entries(path: Path, *, overlap: bool = False) -> tuple[Entry, ...]:
         wrong += _repeated(entry, seen, line, overlap)
         problems += [located(what, file=path, line=line, field=field) for field, what in wrong]
         entries.append(entry)
+        if len(problems) >= MOST_READ:
+            break
     if not entries and not problems:
         problems.append(located("the list is empty", file=path))
     if len(problems) > MOST_SHOWN:
-        problems[MOST_SHOWN:] = [f"{path}: and {len(problems) - MOST_SHOWN:,} more such problems."]
+        more = len(problems) - MOST_SHOWN
+        unread = "; the rest was not read" if len(problems) >= MOST_READ else ""
+        problems[MOST_SHOWN:] = [f"{path}: and {more:,} more such problems{unread}."]
     if problems:
         raise LexiconError("\n".join(problems))
     return tuple(entries)
