@@ -161,6 +161,15 @@ def test_a_folder_of_texts_is_one_step_and_its_ids_are_the_names(tmp_path, folde
     assert [step.source for step in added.steps] == ["notes.md", "3 files (plain)", ""]
 
 
+def test_a_corpus_inside_a_folder_is_not_read_again(tmp_path):
+    written(tmp_path / "a.csv", table(records(3)))
+    add([tmp_path], to=tmp_path / "corpus")
+    again = add([tmp_path], to=tmp_path / "corpus")
+    assert (again.seen, again.accepted) == (3, 0)
+    with pytest.raises(CorpusError, match="this is a corpus already"):
+        add([tmp_path / "corpus"], to=tmp_path / "other")
+
+
 def test_progress_is_told(tmp_path, folder):
     told = []
     path = written(tmp_path / "a.csv", table(records(3)))
@@ -224,18 +233,19 @@ def test_a_corpus_made_by_hand_is_added_with_its_card(folder):
 
 
 def test_a_killed_run_leaves_nothing_half_written(tmp_path, folder):
-    path = written(tmp_path / "a.jsonl", lines(records(400)))
+    path = written(tmp_path / "a.jsonl", lines(records(60)))
     add([written(tmp_path / "b.csv", table(records(2, start=900)))], to=folder)
     before = bytes_of(folder)
     script = (
         "import sys\nfrom framing.corpus.adding import add\n"
         "add([sys.argv[1]], to=sys.argv[2], progress=lambda *what: print(flush=True))\n"
     )
-    for delay in (0, 0.05, 0.3):
+    for n_lines, delay in ((1, 0), (2, 0), (3, 0), (3, 0.2)):
         running = subprocess.Popen(
             [sys.executable, "-c", script, str(path), str(folder)], stdout=subprocess.PIPE
         )
-        running.stdout.readline()
+        for _ in range(n_lines):
+            running.stdout.readline()
         time.sleep(delay)
         os.kill(running.pid, signal.SIGKILL)
         running.wait()
@@ -243,7 +253,7 @@ def test_a_killed_run_leaves_nothing_half_written(tmp_path, folder):
         if len(Corpus.read(folder)) == 2:
             assert bytes_of(folder) == before
     add([path], to=folder)
-    assert len(Corpus.read(folder)) == 402
+    assert len(Corpus.read(folder)) == 62
     assert sorted(one.name for one in tmp_path.iterdir()) == ["a.jsonl", "b.csv", "corpus"]
 
 

@@ -161,13 +161,13 @@ class _Collector:
         source = opened(name, path, encoding=self.options.encoding)
         if isinstance(source, Rejected):
             self._refuse(source)
-        elif form == QUARANTINE:
+        elif form == QUARANTINE and is_said:
             for one, inner in mended_sources(path):
                 if isinstance(one, Rejected):
                     self._refuse(one)
                 else:
                     self._take_source(one, inner)
-        elif form:
+        elif form and form != QUARANTINE:
             self._take_source(source, form)
         else:
             self._refuse(Rejected(name, "file.form" if is_said else "file.other"))

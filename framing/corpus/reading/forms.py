@@ -33,7 +33,8 @@ def form_by_name(name: str) -> str:
     ('csv', '')
     """
     path = PurePosixPath(name)
-    return QUARANTINE if path.name == NAME else _FORM_OF.get(path.suffix.lower(), "")
+    is_quarantine = path.name == NAME or path.name.endswith(f".{NAME}")
+    return QUARANTINE if is_quarantine else _FORM_OF.get(path.suffix.lower(), "")
 
 
 def rows_of_source(

@@ -33,7 +33,7 @@ _ODD = (
 )
 _EXCEL_CUT = 32_767
 _SHORT = 1_000
-_MANY = 1_000_000
+_MANY, _HUGE = 1_000_000, 10_000_000
 _BATCH = 2_000
 _MAY_HOLD_HALVES = ("json", "jsonl", "html")
 _WRITTEN = ("id", "outlet", "headline", "standfirst", "event", "author", "url")
@@ -217,7 +217,7 @@ def _comments(value: object) -> tuple[CommentRecord, ...] | None:
 def _suspects(texts: Sequence[str]) -> list[int]:
     """The numbers of the texts that hold anything of `_ODD`."""
     together = "|".join(pattern for _, pattern in _ODD)
-    if sum(map(len, texts)) < _MANY:
+    if sum(map(len, texts)) < _MANY or max(map(len, texts)) > _HUGE:
         found = re.compile(together)
         return [n for n, text in enumerate(texts) if found.search(text)]
     import pyarrow as pa

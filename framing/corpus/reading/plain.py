@@ -28,6 +28,7 @@ def rows(source: Source, facts: Facts) -> Iterator[Row | Rejected]:
         yield reject(source, facts, str(error), Place(1, 0, size))
         return
     facts.encodings[encoding] += 1
+    source.release()
     yield Row(1, 0, size, {"text": text, "id": named(source.name)})
 
 

@@ -118,28 +118,41 @@ class Source:
 def found(paths: Iterable[str | Path]) -> Iterator[tuple[str, Path]]:
     """Each file below the given paths with its name, in an order that no file system decides.
 
-    Hidden files are passed over inside a folder.
+    Inside a folder, hidden files are passed over, and folders that hold a written corpus.
 
     Raises
     ------
     CorpusError
-        With all the paths that do not exist.
+        With all the paths that do not exist, or that are a corpus already.
     """
     given = [Path(path) for path in paths]
     missing = [str(path) for path in given if not path.exists()]
     if missing:
         raise CorpusError(f"There is no such file or folder: {', '.join(missing)}.")
+    corpora = [str(path) for path in given if _is_written(path)]
+    if corpora:
+        raise CorpusError(
+            f"{', '.join(corpora)}: this is a corpus already; add what it was made of."
+        )
     for path in given:
         if not path.is_dir():
             yield _shown(path.name), path
             continue
         for folder, inner, names in os.walk(path):
-            inner[:] = sorted(name for name in inner if not name.startswith("."))
+            inner[:] = sorted(
+                name
+                for name in inner
+                if not name.startswith(".") and not _is_written(Path(folder) / name)
+            )
             for name in sorted(name for name in names if not name.startswith(".")):
                 yield (
                     _shown((Path(folder) / name).relative_to(path).as_posix()),
                     Path(folder) / name,
                 )
+
+
+def _is_written(path: Path) -> bool:
+    return all((path / name).is_file() for name in ("manifest.json", "ledger.json"))
 
 
 def _shown(name: str) -> str:
