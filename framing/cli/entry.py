@@ -29,6 +29,7 @@ _VERBS = (
     "corpus_show",
     "extract",
     "kwic",
+    "mark",
     "contrast",
     "topics",
     "report",
