@@ -108,7 +108,7 @@ class _Inflected:
     def _of_pieces(self, pieces: list[str]) -> Iterator[str]:
         *firsts, last = pieces
         stems = [(self._lemmas(piece) or [piece])[0] for piece in firsts]
-        for end in [*self._lemmas(last), last]:
+        for end in [*(self._lemmas(last) or [lemma(last, self._language)]), last]:
             yield "-".join([*firsts, end])
             yield "-".join([*stems, end])
         joined = "".join(pieces)
