@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any, Self
@@ -17,6 +18,7 @@ from framing.spans import Spans
 from framing.text import Tokens, tokenize
 
 EXPOSURES = ("n_tokens", "n_sentences")
+_surrogate = re.compile("[\ud800-\udfff]")
 
 Texts = Sequence[str] | pd.Series | Tokens
 
@@ -61,7 +63,7 @@ class Extractor(TransformerMixin, BaseEstimator):
 
     def fit(self, X: Texts, y: object = None) -> Self:
         """Check the parameters; there is nothing to learn."""
-        as_tokens(X if isinstance(X, Tokens) else X[:0])
+        as_tokens(X[:0] if isinstance(X, Sequence | pd.Series | np.ndarray) else X)
         return self
 
     def transform(self, X: Texts) -> npt.NDArray[np.int64] | pd.DataFrame:
@@ -124,7 +126,7 @@ def evidence_table(tokens: Tokens, spans: Spans) -> pd.DataFrame:
             "label": np.array(spans.labels, dtype=object)[spans.label]
             if len(spans)
             else np.zeros(0, dtype=object),
-            "cue": [texts[text][start:end] for text, start, end in rows],
+            "cue": _storable([texts[text][start:end] for text, start, end in rows]),
             "weight": spans.weight,
             "voice": np.where(is_quoted(tokens, spans), "quoted", "outlet"),
         }
@@ -132,6 +134,13 @@ def evidence_table(tokens: Tokens, spans: Spans) -> pd.DataFrame:
     return checked(
         table.astype(dict.fromkeys(("unit", "label", "cue", "voice"), "str")), "evidence"
     )
+
+
+def _storable(cues: list[str]) -> list[str]:
+    """The cues, the halves of characters in them replaced: a column can hold no such thing."""
+    if not any(map(_surrogate.search, cues)):
+        return cues
+    return [_surrogate.sub("\N{REPLACEMENT CHARACTER}", cue) for cue in cues]
 
 
 def first_tokens(tokens: Tokens, spans: Spans) -> npt.NDArray[np.int64]:

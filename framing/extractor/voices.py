@@ -69,7 +69,7 @@ class Voice(TransformerMixin, BaseEstimator):
         spans = self.extractor.mark(tokens)
         quoted = is_quoted(tokens, spans)
         parts = [spans.where(mask).counts(len(tokens)) for mask in (~quoted, quoted)]
-        counts = np.stack(parts, axis=2).reshape(len(tokens), -1)
+        counts = np.stack(parts, axis=2).reshape(len(tokens), len(self.labels))
         inside = tokens.is_word & (tokens.quotation >= 0)
         n_quoted = tokens.count(inside)
         scores = np.column_stack([counts, tokens.n_tokens - n_quoted, n_quoted])

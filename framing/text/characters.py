@@ -59,6 +59,7 @@ _SPECIAL = {
     "S": (UPPER_S, "s"),
 }
 _IDEOGRAPHS = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
+_SURROGATES, _REPLACEMENT = slice(0xD800, 0xE000), 0xFFFD
 _FULL_WIDTH = (0xFF01, 0xFF5E, 0xFEE0)
 
 
@@ -70,7 +71,8 @@ class Characters:
     ----------
     classes : ndarray of uint8
     folded : ndarray of uint32
-        Lower case; curly marks as straight ones; full-width forms as plain ones.
+        Lower case; curly marks as straight ones; full-width forms as plain ones; halves of
+        characters (lone surrogates) as the replacement character, so that words can be stored.
     styles : ndarray of uint8
         Style of a quotation mark, 0 for all else.
     """
@@ -104,6 +106,7 @@ def characters() -> Characters:
             classes[ord(member)] = kind
             if form is not None:
                 folded[ord(member)] = ord(form)
+    folded[_SURROGATES] = _REPLACEMENT
     styles = np.zeros(SIZE, dtype=np.uint8)
     for members, style in _STYLES.items():
         for member in members:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -213,7 +213,8 @@ def tokenize(texts: Sequence[str] | pd.Series, *, vocabulary: Vocabulary | None 
 
 
 def _items(texts: Sequence[str] | pd.Series) -> tuple[list[str], pd.Index]:
-    if isinstance(texts, str) or not isinstance(texts, Iterable):
+    ordered = hasattr(texts, "__len__") and hasattr(texts, "__getitem__")
+    if not ordered or isinstance(texts, str | Mapping) or getattr(texts, "ndim", 1) != 1:
         given = "One string" if isinstance(texts, str) else f"{type(texts).__name__}"
         raise TextsError(f"{given} was given where a list or Series of texts is needed.")
     if isinstance(texts, pd.Series):

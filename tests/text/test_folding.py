@@ -95,6 +95,11 @@ def test_a_quotation_in_decomposed_text_is_where_it_stands():
     )
 
 
+def test_words_hold_no_half_characters():
+    tokens = plain(["a\ud800b \udfff"])
+    assert [tokens.vocabulary.words[n] for n in tokens.ids] == ["a", "\ufffd", "b", "\ufffd"]
+
+
 @given(texts)
 def test_folding_gives_one_place_for_each_folded_character(given_texts):
     for text in given_texts:

@@ -1,0 +1,190 @@
+"""What every extractor and measure promises scikit-learn, and whoever runs it twice."""
+
+import pickle
+import time
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.base import clone
+from sklearn.compose import ColumnTransformer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import cross_val_score
+from sklearn.pipeline import FeatureUnion, make_pipeline
+from sklearn.preprocessing import FunctionTransformer
+
+from framing.errors import TextsError
+from framing.text import tokenize
+from tests.contract.extractors import articles, extractors, measures, named, series, texts, tokens
+
+every = pytest.mark.parametrize("extractor", [*extractors(), *measures()], ids=named)
+
+SOME = slice(None, None, 7)
+
+
+def same(one, other):
+    """Whether two sets of scores hold the same values, the missing ones included."""
+    return np.array_equal(np.asarray(one), np.asarray(other), equal_nan=True)
+
+
+@every
+def test_scores_are_the_same_every_time(extractor):
+    first = extractor.fit_transform(texts())
+    assert same(first, extractor.transform(texts()))
+    assert same(first, clone(extractor).fit_transform(texts()))
+
+
+@every
+def test_the_order_of_the_texts_does_not_matter(extractor):
+    backwards = texts()[::-1]
+    assert same(extractor.fit_transform(backwards)[::-1], extractor.transform(texts()))
+
+
+@every
+def test_a_text_s_scores_do_not_depend_on_its_neighbours(extractor):
+    some = texts()[SOME]
+    alone = np.vstack([extractor.fit_transform([text]) for text in some])
+    assert same(alone, extractor.transform(texts())[SOME])
+
+
+@every
+def test_lists_series_and_tokens_give_the_same(extractor):
+    from_list = extractor.fit_transform(texts())
+    for given in (series(), tokens(), np.array(texts(), dtype=object), tuple(texts())):
+        assert same(from_list, extractor.transform(given))
+
+
+@every
+def test_the_index_is_kept(extractor):
+    for given in (series(), tokens()):
+        scores = extractor.fit_transform(given)
+        assert scores.index.tolist() == series().index.tolist()
+        assert scores.index.name == "unit"
+        assert list(scores.columns) == list(extractor.get_feature_names_out())
+
+
+@every
+def test_a_table_can_be_had_from_a_list(extractor):
+    with_output = clone(extractor).set_output(transform="pandas")
+    scores = with_output.fit_transform(texts())
+    assert isinstance(scores, pd.DataFrame)
+    assert list(scores.columns) == list(extractor.get_feature_names_out())
+    assert same(scores, extractor.fit_transform(texts()))
+    kept = with_output.transform(series())
+    assert kept.index.tolist() == series().index.tolist()
+    assert kept.index.name == "unit"
+
+
+@every
+@pytest.mark.parametrize("given", [[], [""], ["Port"], ["😀 ❤️"], ["\ud800"], [" \n"]], ids=repr)
+def test_texts_with_next_to_nothing_in_them(extractor, given):
+    scores = extractor.fit_transform(given)
+    assert scores.shape == (len(given), len(extractor.get_feature_names_out()))
+
+
+@every
+def test_a_huge_text(extractor):
+    huge = "\n\n".join(articles() * 25)
+    assert len(huge) > 500_000
+    one, many = extractor.fit_transform([articles()[0], huge])
+    assert np.isfinite(many[np.isfinite(one)]).all()
+
+
+@every
+def test_twice_the_texts_is_twice_the_work(extractor):
+    few, many = (tokenize(articles() * times) for times in (4, 16))
+
+    def cpu_time(given):
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            extractor.transform(given)
+            times.append(time.process_time() - start)
+        return min(times)
+
+    assert cpu_time(many) < 10 * cpu_time(few) + 0.05
+
+
+@every
+@pytest.mark.parametrize(
+    "given",
+    ["one string", pd.DataFrame({"text": ["a"]}), ["a", None], None, {"a": "b"}, iter(["a"])],
+    ids=["string", "table", "missing", "none", "mapping", "iterator"],
+)
+def test_what_is_no_list_of_texts_is_refused(extractor, given):
+    with pytest.raises(TextsError):
+        extractor.fit(given).transform(given)
+
+
+@every
+def test_it_can_be_cloned_and_its_parameters_set(extractor):
+    given = extractor.get_params(deep=False)
+    copy = clone(extractor)
+    assert type(copy) is type(extractor)
+    assert set(copy.get_params(deep=False)) == set(given)
+    for name, value in given.items():
+        assert getattr(extractor, name) is value
+        assert copy.set_params(**{name: value}) is copy
+        assert getattr(copy, name) is value
+    with pytest.raises(ValueError, match="nonsense"):
+        copy.set_params(nonsense=1)
+
+
+@every
+def test_half_a_character_does_no_harm(extractor):
+    given = ["He called it “a \ud800 farce”, which might \udfffhorrify the orphans."]
+    whole = [given[0].replace("\ud800", "\ufffd").replace("\udfff", "\ufffd")]
+    assert same(extractor.fit_transform(given), extractor.transform(whole))
+    if hasattr(extractor, "evidence"):
+        pd.testing.assert_frame_equal(extractor.evidence(given), extractor.evidence(whole))
+
+
+@every
+def test_it_can_be_sent_to_another_process(extractor):
+    copy = pickle.loads(pickle.dumps(extractor))
+    assert same(copy.fit_transform(texts()), extractor.fit_transform(texts()))
+
+
+@every
+def test_nothing_that_is_given_is_changed(extractor):
+    as_list, as_series, as_tokens = list(texts()), series(), tokenize(texts())
+    before = repr(extractor.get_params())
+    parsed = [as_tokens.ids.copy(), as_tokens.starts.copy(), as_tokens.quotation.copy()]
+    for given in (as_list, as_series, as_tokens):
+        extractor.fit(given).transform(given)
+    assert as_list == texts()
+    pd.testing.assert_series_equal(as_series, series())
+    assert all(map(np.array_equal, parsed, [as_tokens.ids, as_tokens.starts, as_tokens.quotation]))
+    assert repr(extractor.get_params()) == before
+
+
+@every
+def test_it_works_in_a_union(extractor):
+    names = extractor.get_feature_names_out()
+    union = FeatureUnion([("one", extractor), ("two", clone(extractor))])
+    for given in (texts(), series()):
+        scores = np.asarray(union.fit_transform(given))
+        assert scores.shape == (len(texts()), 2 * len(names))
+        assert same(scores[:, : len(names)], extractor.transform(texts()))
+    assert list(union.get_feature_names_out())[: len(names)] == [f"one__{name}" for name in names]
+
+
+@every
+def test_it_works_in_a_pipeline(extractor):
+    zeros = FunctionTransformer(np.nan_to_num)
+    pipeline = make_pipeline(clone(extractor), zeros, LogisticRegression(max_iter=5000))
+    given = series().iloc[:80]
+    classes = np.arange(len(given)) % 2
+    assert pipeline.fit(given, classes).predict(given).shape == (len(given),)
+    assert len(cross_val_score(pipeline, given.tolist(), classes, cv=2)) == 2
+
+
+@every
+def test_it_works_on_a_column_of_a_table(extractor):
+    table = pd.DataFrame({"text": series(), "year": 2020})
+    columns = ColumnTransformer([("words", clone(extractor), "text")], remainder="passthrough")
+    scores = columns.set_output(transform="pandas").fit_transform(table)
+    names = [f"words__{name}" for name in extractor.get_feature_names_out()]
+    assert list(scores.columns) == [*names, "remainder__year"]
+    assert scores.index.tolist() == table.index.tolist()
+    assert same(scores[names], extractor.fit_transform(texts()))
