@@ -6,7 +6,7 @@ from framing.extractor.marking import EXPOSURES, Extractor, as_tokens
 from framing.extractor.measures import Measure
 from framing.extractor.rules import RuleExtractor
 from framing.extractor.terms import Terms
-from framing.extractor.voices import VOICES, Voice
+from framing.extractor.voices import VOICES, Voice, in_voice
 
 __all__ = [
     "EXPOSURES",
@@ -19,4 +19,5 @@ __all__ = [
     "Terms",
     "Voice",
     "as_tokens",
+    "in_voice",
 ]

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 from sklearn.base import BaseEstimator, TransformerMixin
 
+from framing.errors import FramingError, one_of
 from framing.extractor.marking import (
     Extractor,
     Texts,
@@ -89,3 +90,39 @@ class Voice(TransformerMixin, BaseEstimator):
 
     def __sklearn_tags__(self):
         return self.extractor.__sklearn_tags__()
+
+
+def in_voice(scores: pd.DataFrame, voice: str) -> pd.DataFrame:
+    """The counts of one voice with its exposure, named as they are without voices.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        Of `Voice`, or of `Combined` with voices in it.
+    voice : {"outlet", "quoted"}
+
+    Returns
+    -------
+    DataFrame
+        A new one; what has no voice, such as the words of the whole unit, is left out.
+
+    Raises
+    ------
+    FramingError
+        For another voice, or scores that are not split by voice.
+
+    Examples
+    --------
+    >>> from framing.extractor import LexiconExtractor
+    >>> voices = Voice(LexiconExtractor("hedges", by="list"))
+    >>> scores = voices.fit_transform(pd.Series(['It may rain. "It may not," he said.']))
+    >>> in_voice(scores, "quoted").to_dict("records")
+    [{'hedges': 1, 'n_tokens': 3}]
+    """
+    ending = f"@{one_of('voice', voice, VOICES)}"
+    kept = [name for name in scores.columns if str(name).endswith(ending)]
+    if not kept:
+        raise FramingError(
+            "These scores are not split by voice; take them from framing.extractor.Voice."
+        )
+    return scores[kept].rename(columns=lambda name: str(name).removesuffix(ending))
