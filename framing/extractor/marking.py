@@ -154,7 +154,7 @@ def is_quoted(tokens: Tokens, spans: Spans) -> npt.NDArray[np.bool_]:
     """Which spans lie inside quotation marks, shape (n_spans,).
 
     A span that holds all the words of a quotation is not inside it: it is in the voice that
-    quotes.
+    quotes. A text of nothing but quoted words has no such voice: all of it is speech.
     """
     if not len(spans) or not len(tokens.ids):
         return np.zeros(len(spans), dtype=np.bool_)
@@ -166,5 +166,6 @@ def is_quoted(tokens: Tokens, spans: Spans) -> npt.NDArray[np.bool_]:
     last_words = np.maximum.accumulate(np.where(tokens.is_word, np.arange(len(tokens.ids)), 0))
     words_end = tokens.ends[last_words[marked.last - 1]]
     whole = (spans.start <= marked.inner_start[held]) & (spans.end >= words_end[held])
-    quoted: npt.NDArray[np.bool_] = (rows >= 0) & ~whole
+    speech = tokens.count(tokens.is_word & (tokens.quotation < 0)) == 0
+    quoted: npt.NDArray[np.bool_] = (rows >= 0) & (~whole | speech[spans.text])
     return quoted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Self
 
 import numpy as np
@@ -62,7 +62,7 @@ class Terms(TransformerMixin, BaseEstimator):
         Raises
         ------
         FramingError
-            Where `ngrams` is not a pair ``1 <= shortest <= longest``.
+            Where `ngrams` is not a pair ``1 <= shortest <= longest``, or `stopwords` one string.
         TextsError
             Where no term is left.
         """
@@ -97,9 +97,7 @@ class Terms(TransformerMixin, BaseEstimator):
         return self.terms_.astype(object)
 
     def _learn(self, tokens: Tokens) -> None:
-        shortest, longest = self.ngrams
-        if not 1 <= shortest <= longest:
-            raise FramingError(f"ngrams is {self.ngrams}; it must be 1 <= shortest <= longest.")
+        self._check()
         counts, found = self._counted(tokens)
         units = np.bincount(counts.indices, minlength=len(found))
         kept = (units >= self.min_units) & (units <= self.max_share * max(len(tokens), 1))
@@ -110,6 +108,14 @@ class Terms(TransformerMixin, BaseEstimator):
                 f"most {self.max_share:.0%} of them."
             )
         self.terms_ = np.array(terms, dtype=object)
+
+    def _check(self) -> None:
+        pair = self.ngrams
+        whole = isinstance(pair, Sequence) and all(isinstance(n, int) for n in pair)
+        if not whole or len(pair) != 2 or not 1 <= pair[0] <= pair[1]:
+            raise FramingError(f"ngrams is {pair!r}; it must be (shortest, longest), from 1 on.")
+        if isinstance(self.stopwords, str):
+            raise FramingError("stopwords is one string; it must be a list of words.")
 
     def _counted(self, tokens: Tokens) -> tuple[sparse.csr_array, list[str]]:
         """Counts of every term of these texts, and the terms, in the vocabulary's order."""
