@@ -79,7 +79,7 @@ def scores_of(choices: Sequence[Choice], tokens: Tokens, *, voice: str) -> pd.Da
         Index ``unit``. One extractor's columns are its labels; several extractors' are
         ``called__label``. In one voice the columns are named as they are without.
     """
-    from framing.extractor import Combined, Measure, Voice
+    from framing.extractor import Combined, Measure, Voice, in_voice
 
     parts = [(choice.called, extractor_named(choice.use, choice.parameters)) for choice in choices]
     if voice != "all":
@@ -89,8 +89,7 @@ def scores_of(choices: Sequence[Choice], tokens: Tokens, *, voice: str) -> pd.Da
         parts = [(name, Voice(part)) for name, part in parts]
     scores = Combined(parts).fit_transform(tokens)
     if voice != "all":
-        scores = scores[[name for name in scores.columns if name.endswith(f"@{voice}")]]
-        scores = scores.rename(columns=lambda name: name.removesuffix(f"@{voice}"))
+        scores = in_voice(scores, voice)
     if len(parts) == 1:
         scores = scores.rename(columns=lambda name: name.removeprefix(f"{parts[0][0]}__"))
     return scores.loc[:, ~scores.columns.duplicated()]

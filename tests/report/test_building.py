@@ -106,6 +106,15 @@ def test_a_voice_leaves_the_other_words_out(small):
     assert set(part.evidence["voice"]) <= {"quoted"}
 
 
+def test_a_paragraph_of_one_quoted_word_is_speech():
+    table = articles(events=6)
+    table["text"] += "\n“Sham.”"
+    section = Section("rates", "R", extractors=(LOADED,), voice="quoted")
+    (part,) = built([section], Corpus.from_frame(table))
+    assert part.estimates.table["estimate"].gt(0).all()
+    assert part.evidence["cue"].str.casefold().eq("sham").sum() == 12
+
+
 def test_the_overview_counts_what_there_is(small):
     (part,) = built([Section("overview", "O", strata="event")], small)
     table = part.tables[0].table.set_index("outlet")
