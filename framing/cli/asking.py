@@ -12,10 +12,11 @@ import typer
 from framing.cli import speaking
 from framing.errors import FramingError, one_of
 
-# The levels of framing.corpus.units and the voices of framing.extractor, known without importing
-# them; a test compares them.
+# The levels of framing.corpus.units, the voices of framing.extractor and the forms of
+# framing.exports, known without importing them; a test compares them.
 LEVELS = ("headline", "section", "paragraph", "sentence", "comment", "article")
 VOICES = ("outlet", "quoted", "headline", "comment", "all")
+FORMATS = ("csv", "parquet", "stata", "r")
 
 
 def _level(given: str) -> str:

@@ -9,14 +9,12 @@ import typer
 
 from framing.cli import speaking
 from framing.cli.app import app
-from framing.cli.asking import Quiet, asked
+from framing.cli.asking import FORMATS, Quiet, asked
 from framing.errors import one_of
 
 if TYPE_CHECKING:
     from framing.exports import Exported
 
-# The forms of framing.exports, known without importing it; a test compares them.
-FORMATS = ("csv", "parquet", "stata", "r")
 SHOWN = 5
 
 

@@ -173,9 +173,7 @@ def _write(path: Path, ready: Fitted, form: str, *, spreadsheet: bool) -> None:
         try:
             write_parquet(path, ready.frame)
         except (TypeError, ValueError) as error:
-            raise FramingError(
-                f"{path.name}: Parquet does not take this table: {error}."
-            ) from error
+            raise FramingError(f"{path.name}: Parquet cannot hold it: {error}.") from error
     elif form == "stata":
         write_stata(path, ready)
     else:

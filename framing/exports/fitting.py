@@ -125,15 +125,7 @@ def _column(
         texts = column.astype("string").astype(object).where(column.notna(), None)
         return texts, "text", [(what, int(column.notna().sum()))]
     if family == "text":
-        steps = list(_text_steps(form, spreadsheet))
-        texts = column.map(as_text, na_action="ignore").astype(object).where(column.notna(), None)
-        counted = []
-        for what, concerned, mended in steps:
-            found = texts.map(concerned, na_action="ignore").eq(True)
-            if mended is not None and found.any():
-                texts = texts.where(~found, texts[found].map(mended))
-            counted.append((what, int(found.sum())))
-        return texts, "text", counted
+        return _texts(column, form, spreadsheet)
     if family == "number" and form == "stata":
         beyond = np.abs(column.to_numpy(dtype="float64", na_value=np.nan)) > STATA
         what = "infinite, written as missing"
@@ -141,6 +133,23 @@ def _column(
     if family in ("date", "moment"):
         return _moments(column, form)
     return column, family, []
+
+
+def _texts(
+    column: pd.Series, form: str, spreadsheet: bool
+) -> tuple[pd.Series, Family, list[Counted]]:
+    there = column.notna()
+    cells = [as_text(value) for value in column[there].tolist()]
+    counted = []
+    for what, concerned, mended in _text_steps(form, spreadsheet):
+        found = [place for place, text in enumerate(cells) if concerned(text)]
+        if mended is not None:
+            for place in found:
+                cells[place] = mended(cells[place])
+        counted.append((what, len(found)))
+    texts = np.full(len(column), None, dtype=object)
+    texts[there.to_numpy()] = cells
+    return pd.Series(texts, index=column.index, dtype=object), "text", counted
 
 
 def _moments(column: pd.Series, form: str) -> tuple[pd.Series, Family, list[Counted]]:
@@ -176,6 +185,14 @@ def as_text(value: object) -> str:
     return dumped(value, indent=None) if plain else str(value)
 
 
+def _is_unsound(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
 Step = tuple[str, Callable[[str], bool], Callable[[str], str] | None]
 
 
@@ -183,7 +200,7 @@ def _text_steps(form: str, spreadsheet: bool) -> Iterator[Step]:
     """What is looked for in texts, in order, and how it is mended; None: it stays, and is told."""
     yield (
         "half of a character is written as U+FFFD",
-        lambda text: not text.isascii() and any("\ud800" <= sign <= "\udfff" for sign in text),
+        _is_unsound,
         lambda text: text.encode("utf-8", "surrogatepass").decode("utf-8", "replace"),
     )
     if form != "csv" or spreadsheet:

@@ -65,7 +65,8 @@ class Sheet:
         if not frame.columns.is_unique:
             twice = frame.columns[frame.columns.duplicated()][0]
             raise FramingError(f"The table {self.name!r} has the column {twice!r} more than once.")
-        object.__setattr__(self, "frame", frame.infer_objects())
+        columns = {name: _inferred(frame[name]) for name in frame.columns}
+        object.__setattr__(self, "frame", pd.DataFrame(columns, index=frame.index))
         object.__setattr__(self, "kind", self.kind or kind_of(frame.columns))
 
     def family(self, column: str) -> Family:
@@ -76,6 +77,8 @@ class Sheet:
 
     def said(self, column: str) -> tuple[str, str]:
         """What a column means, and its unit; both may be empty."""
+        if (self.kind, column) == ("estimates", "unit"):
+            return "unit of the estimate", ""
         if self.kind is not None and column in _promised(self.kind):
             known = GLOSSARY[column]
             of_estimates = known.unit in ("the comparison's unit", "as estimate")
@@ -168,6 +171,14 @@ def sheets_of(
         return (Sheet(name, what.table, what.KIND, title, what.unit, notes=said),)
     tables = {name: what} if isinstance(what, pd.DataFrame) else what
     return tuple(Sheet(str(called), frame) for called, frame in tables.items())
+
+
+def _inferred(column: pd.Series) -> pd.Series:
+    try:
+        return column.infer_objects()
+    except UnicodeEncodeError:
+        # Halves of characters stand in no column of texts.
+        return column
 
 
 def _of_corpus(corpus: Corpus) -> tuple[Sheet, ...]:
