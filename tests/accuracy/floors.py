@@ -29,7 +29,5 @@ def refuse_lower(name, measured):
     """Fail where a measured value is below its floor, or has none."""
     promised = floors()[name]["floors"]
     assert set(measured) == set(promised)
-    lower = {
-        key: (value, promised[key]) for key, value in measured.items() if value < promised[key]
-    }
+    below = [key for key, value in measured.items() if value < promised[key]]
     assert not below, f"{name}: {measured} is below {promised} in {below}"
