@@ -43,7 +43,6 @@ def test_forms_of_english_words(lemma, forms, others):
         ("de", "behaupten", "behaupten behauptet behauptete", "haupt"),
         ("fr", "alléguer", "alléguer allègue allégué", "allégation"),
         ("fr", "allégation", "allégation allégations l'allégation", "alléguer"),
-        ("ru", "режим", "режим режима режиму режимом", "режимный"),
     ],
 )
 def test_forms_in_other_languages(language, lemma, forms, others):
