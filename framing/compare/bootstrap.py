@@ -17,7 +17,7 @@ import numpy as np
 
 from framing.compare.cells import Flags
 from framing.compare.stratified import Stratified
-from framing.compare.sums import Floats, Integers, sums_by, weighted_sums
+from framing.compare.sums import Floats, Gridded, Integers, sums_by
 from framing.provenance import seeded
 
 INSIDE = 4
@@ -140,62 +140,88 @@ class Linear:
             part.difference[whole], part.weight[whole], deviation[drawn], exposure[drawn], slices
         )
 
-    @cached_property
-    def _half(self) -> int:
-        return len(self.cells) // 2
-
-    @cached_property
-    def _sides(self) -> tuple[slice, slice]:
-        middle = self.cells[self._half].start if self.cells else 0
-        return slice(0, middle), slice(middle, len(self.exposure))
-
     def studied(self, whole: Floats, inside: Floats) -> tuple[Floats, Floats]:
         """Estimate and standard error of each draw, shapes (draws, features)."""
-        sides = [self._side(inside, side) for side in self._sides]
-        rates = [_over(deviation, exposure) for deviation, exposure in sides]
-        held = _over(2 * sides[0][1] * sides[1][1], sides[0][1] + sides[1][1])
-        numerator = weighted_sums(whole, self.difference) + held * (rates[0] - rates[1])
-        denominator = weighted_sums(whole, self.weight[:, None]) + held
-        estimate = _over(numerator, denominator)
-        variance = self._between(whole, estimate)
-        for number, rate in enumerate(rates):
-            within = self._within(inside, number, rate)
-            variance += _over(held, sides[number][1]) ** 2 * within
+        n = len(self.weight)
+        difference, squares, across, weight, weights = self._split(self._whole.weighted(whole))
+        sides = [
+            self._split(side.weighted(inside[:, rows]))
+            for side, rows in zip(self._inside, self._rows, strict=True)
+        ]
+        rates = [_over(side[0], side[3]) for side in sides]
+        held = _over(2 * sides[0][3] * sides[1][3], sides[0][3] + sides[1][3])
+        denominator = weight + held
+        estimate = _over(difference + held * (rates[0] - rates[1]), denominator)
+        variance = squares - 2 * estimate * across + estimate**2 * weights
+        variance *= n / max(1, n - 1)
+        for number, (side, rate) in enumerate(zip(sides, rates, strict=True)):
+            spread = side[1] - 2 * rate * side[2] + rate**2 * side[4]
+            spread -= self._of_means(inside[:, self._rows[number]], number, rate)
+            variance += _over(held, side[3]) ** 2 * spread
         return estimate, _over(np.sqrt(np.maximum(variance, 0.0)), denominator)
 
-    def _side(self, inside: Floats, side: slice) -> tuple[Floats, Floats]:
-        times = inside[:, side]
-        exposure = weighted_sums(times, self.exposure[side, None])
-        return weighted_sums(times, self.deviation[side]), exposure
-
-    def _between(self, whole: Floats, estimate: Floats) -> Floats:
-        """Spread of the strata drawn whole about the estimate."""
-        n = len(self.weight)
-        weight = self.weight[:, None]
-        parts = [self.difference**2, self.difference * weight, weight**2]
-        squares, across, weights = (weighted_sums(whole, part) for part in parts)
-        return (squares - 2 * estimate * across + estimate**2 * weights) * (n / max(1, n - 1))
-
-    def _within(self, inside: Floats, number: int, rate: Floats) -> Floats:
-        """Spread of one group's units about their cells' means."""
-        side = self._sides[number]
-        parts = [self._scaled[side, :-1] ** 2, self._scaled[side, :-1] * self._scaled[side, -1:]]
-        squares, across = (weighted_sums(inside[:, side], part) for part in parts)
-        weights = weighted_sums(inside[:, side], self._scaled[side, -1:] ** 2)
-        spread = squares - 2 * rate * across + rate**2 * weights
-        # The units of a group's only cell have the mean 0 about the group's rate.
-        cells = self.cells[number * self._half : (number + 1) * self._half]
-        for cell in cells if len(cells) > 1 else ():
-            sums = weighted_sums(inside[:, cell], self._scaled[cell])
-            spread -= (sums[:, :-1] - rate * sums[:, -1:]) ** 2 / (cell.stop - cell.start)
-        return spread
+    def _split(self, sums: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+        """Sums of x, x², xy, y and y², as `_stacked` laid them side by side."""
+        p = self.deviation.shape[1]
+        return (
+            sums[:, :p],
+            sums[:, p : 2 * p],
+            sums[:, 2 * p : 3 * p],
+            sums[:, 3 * p : 3 * p + 1],
+            sums[:, 3 * p + 1 :],
+        )
 
     @cached_property
-    def _scaled(self) -> Floats:
-        """Deviations, and exposure as the last column, times √(n / (n − 1)) of their cell."""
+    def _rows(self) -> tuple[slice, slice]:
+        """Where each group's units stand among those drawn inside."""
+        middle = self.cells[len(self.cells) // 2].start if self.cells else 0
+        return slice(0, middle), slice(middle, len(self.exposure))
+
+    @cached_property
+    def _whole(self) -> Gridded:
+        return _stacked(self.difference, self.weight[:, None], np.ones((len(self.weight), 1)))
+
+    @cached_property
+    def _inside(self) -> tuple[Gridded, Gridded]:
+        first, second = (
+            _stacked(self.deviation[rows], self.exposure[rows, None], self._scale[rows])
+            for rows in self._rows
+        )
+        return first, second
+
+    @cached_property
+    def _scale(self) -> Floats:
+        """n / (n − 1) of each unit's cell."""
         sizes = [cell.stop - cell.start for cell in self.cells]
-        scale = np.repeat([np.sqrt(n / max(1, n - 1)) for n in sizes], sizes)
-        return np.asarray(np.column_stack([self.deviation, self.exposure]) * scale[:, None])
+        return np.repeat([n / max(1, n - 1) for n in sizes], sizes)[:, None]
+
+    @cached_property
+    def _means(self) -> tuple[Gridded, Gridded]:
+        """Deviations and exposure, from which each cell's mean is taken."""
+        root = np.sqrt(self._scale)
+        both = np.column_stack([self.deviation * root, self.exposure[:, None] * root])
+        first, second = (Gridded.of(both[rows], len(both[rows])) for rows in self._rows)
+        return first, second
+
+    def _of_means(self, times: Floats, number: int, rate: Floats) -> Floats:
+        """What the spread about the group's rate owes to the cells' own means."""
+        start, half = self._rows[number].start, len(self.cells) // 2
+        total = np.zeros_like(rate)
+        # The units of a group's only cell have the mean 0 about the group's rate.
+        for cell in self.cells[number * half : (number + 1) * half] if half > 1 else ():
+            rows = slice(cell.start - start, cell.stop - start)
+            sums = self._means[number].weighted(times[:, rows], rows)
+            mean = sums[:, :-1] - rate * sums[:, -1:]
+            mean *= mean
+            mean /= cell.stop - cell.start
+            total += mean
+        return total
+
+
+def _stacked(x: Floats, y: Floats, scale: Floats) -> Gridded:
+    """The values x, x², xy, y and y² side by side, the products scaled."""
+    columns = [x, scale * x**2, scale * x * y, y, scale * y**2]
+    return Gridded.of(np.concatenate(columns, axis=1), len(x))
 
 
 def intervals(plan: Plan, parts: Sequence[tuple[Stratified, Integers]]) -> list[Floats]:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from framing.compare.exposure import Features
+from framing.compare.exposure import Features, columns_of
 from framing.compare.sums import Floats, Integers, sums_by
 from framing.errors import FramingError, SchemaError, unknown
 
@@ -213,9 +213,9 @@ def _summed(
 
 def _hits(features: Features, positions: Integers, weight: Floats, row: Integers, n: int) -> Floats:
     hits = np.empty((n, len(features.names)))
-    for number, name in enumerate(features.names):
-        values = features.values[name].to_numpy(dtype=np.float64)[positions]
-        hits[:, number] = np.bincount(row, weights=np.nan_to_num(values) * weight, minlength=n)
+    for number, (_, values) in enumerate(columns_of(features.values)):
+        there = np.nan_to_num(values[positions]) * weight
+        hits[:, number] = np.bincount(row, weights=there, minlength=n)
     return hits
 
 

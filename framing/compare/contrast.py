@@ -15,7 +15,8 @@ from framing.compare.bootstrap import Plan, intervals
 from framing.compare.cells import Cells, Flags, cells_of
 from framing.compare.exposure import Features, features_of
 from framing.compare.multiplicity import CORRECTIONS, adjusted
-from framing.compare.permutation import Relabellings, Score, permutation_p
+from framing.compare.permutation import Score, permutation_p
+from framing.compare.relabelling import Relabellings
 from framing.compare.resampling import Resampling
 from framing.compare.result import Comparison
 from framing.compare.stratified import Stratified
@@ -269,12 +270,12 @@ class _Pair:
         return table, untested
 
     def _score(self, part: Stratified) -> Score:
+        first, block = self.relabellings.first, self.relabellings.block
         if not self.cells.by_outlet:
-            return Score(part.deviation, part.exposure, part.stratum)
-        n = len(self.relabellings.first)
-        exposure = sums_by(part.exposure[:, None], self.cells.unit, n)[:, 0]
-        deviation = sums_by(part.deviation, self.cells.unit, n)
-        return Score(deviation, exposure, self.relabellings.block)
+            return Score(part.deviation, part.exposure, block, first, self.plan.whole)
+        exposure = sums_by(part.exposure[:, None], self.cells.unit, len(first))[:, 0]
+        deviation = sums_by(part.deviation, self.cells.unit, len(first))
+        return Score(deviation, exposure, block, first, np.zeros(1, dtype=bool))
 
     def _testable(self, part: Stratified, exposure: int) -> Flags:
         """Features that enough of the resampled units on each side could hold, and that 3 do."""

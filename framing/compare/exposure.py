@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ from framing.errors import FramingError, SchemaError, one_of
 # Column of the scores, what one thousand or one of it is called; the first that is there is used.
 EXPOSURES = {"tokens": "n_tokens", "sentences": "n_sentences", "units": "n_units"}
 VOICES = ("outlet", "quoted", "attributed", "headline", "comment")
+COLUMNS = 64
 PER = {"tokens": 1000.0, "sentences": 1.0, "units": 1.0}
 
 
@@ -114,8 +116,9 @@ def features_of(scores: pd.DataFrame) -> Features:
     """
     wrong = [f"column {name!r} stands there twice" for name in _repeated(scores.columns)]
     wrong += [f"unit {name!r} stands there twice" for name in _repeated(scores.index)[:3]]
-    names = [str(name) for name in scores.columns if not _is_exposure(name)]
-    types = {name: scores[name].dtype for name in names} if not wrong else {}
+    scores = scores.set_axis([str(name) for name in scores.columns], axis=1)
+    names = [name for name in scores.columns if not _is_exposure(name)]
+    types = scores.dtypes.loc[names].to_dict() if not wrong else {}
     counts = [name for name, dtype in types.items() if pd.api.types.is_integer_dtype(dtype)]
     measures = [name for name, dtype in types.items() if pd.api.types.is_float_dtype(dtype)]
     wrong += [
@@ -133,6 +136,14 @@ def features_of(scores: pd.DataFrame) -> Features:
             "units: a rate and a mean. Compare them in two calls."
         )
     return _counted(scores, names) if counts else _measured(scores, names)
+
+
+def columns_of(frame: pd.DataFrame) -> Iterator[tuple[str, Floats]]:
+    """Each column's name and numbers, a missing one as NaN; some columns at a time."""
+    for start in range(0, frame.shape[1], COLUMNS):
+        part = frame.iloc[:, start : start + COLUMNS]
+        numbers = part.to_numpy(dtype=np.float64, na_value=np.nan)
+        yield from zip(part.columns, numbers.T, strict=True)
 
 
 def _counted(scores: pd.DataFrame, names: list[str]) -> Features:
@@ -153,8 +164,8 @@ def _counted(scores: pd.DataFrame, names: list[str]) -> Features:
         for name in distinct
         if not _whole(exposures[name])
     ]
-    for name, column in found.items():
-        values = scores[name].to_numpy(dtype=np.float64, na_value=np.nan)
+    for name, values in columns_of(scores[names]):
+        column = found[name]
         if not _whole(values):
             wrong.append(f"count {name!r} is below 0 or missing")
         elif column is not None and np.any((values > 0) & (exposures[column] == 0)):
@@ -170,8 +181,7 @@ def _measured(scores: pd.DataFrame, names: list[str]) -> Features:
     patterns: dict[bytes, int] = {}
     exposures: list[Floats] = []
     of = np.zeros(len(names), dtype=np.int64)
-    for number, name in enumerate(names):
-        values = scores[name].to_numpy(dtype=np.float64)
+    for number, (name, values) in enumerate(columns_of(scores[names])):
         if np.isinf(values).any():
             raise SchemaError(f"These scores cannot be compared: measure {name!r} is infinite.")
         there = ~np.isnan(values)

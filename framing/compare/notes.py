@@ -12,8 +12,9 @@ import pandas as pd
 from framing.compare.bootstrap import Plan
 from framing.compare.cells import COPIES, Cells
 from framing.compare.exposure import Features
-from framing.compare.permutation import Relabellings
+from framing.compare.relabelling import Relabellings
 from framing.compare.result import DISCOVERY
+from framing.compare.sums import Floats
 
 if TYPE_CHECKING:
     from framing.corpus.design import Design
@@ -227,12 +228,12 @@ def _on_length(features: Features, cells: Cells) -> list[str]:
     ]
 
 
-def _correlation(x: np.ndarray, y: np.ndarray) -> float:
+def _correlation(x: Floats, y: Floats) -> float:
     if len(x) < 3:
         return math.nan
-    x, y = x - math.fsum(x) / len(x), y - math.fsum(y) / len(y)
-    scale = math.sqrt(math.fsum(x * x) * math.fsum(y * y))
-    return math.fsum(x * y) / scale if scale > 0 else math.nan
+    x, y = x - x.mean(), y - y.mean()
+    scale = math.sqrt((x * x).sum() * (y * y).sum())
+    return float((x * y).sum()) / scale if scale > 0 else math.nan
 
 
 def _signed(value: float) -> str:

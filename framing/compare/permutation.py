@@ -8,167 +8,169 @@ design alone, so that a feature's p does not change with what else is tested.
 from __future__ import annotations
 
 import itertools
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.compare.cells import Flags
+from framing.compare.relabelling import Relabellings
 from framing.compare.sums import Floats, Integers
-from framing.provenance import seeded
 
-# Blocks of no more units than this are dealt from the list of all their labellings.
-SHORT = 12
-# Numbers in one batch of relabellings: 8 bytes each.
-BATCH = 2_000_000
 TIE = 1e-9
-
-
-@dataclass(frozen=True, eq=False)
-class Relabellings:
-    """The ways to deal the first group's labels anew within blocks.
-
-    Attributes
-    ----------
-    first : ndarray of bool, shape (units,)
-        The labels as they are. Units stand in the order of their blocks.
-    block : ndarray of int, shape (units,)
-    permutations : int
-    key : tuple
-        The seed, then names that the draws are for.
-    """
-
-    first: Flags
-    block: Integers
-    permutations: int
-    key: tuple[object, ...]
-
-    @cached_property
-    def _kinds(self) -> dict[tuple[int, int], Integers]:
-        """Blocks of one size and one number of labels: their units, one block a row."""
-        starts = np.flatnonzero(np.diff(self.block, prepend=-1))
-        ends = np.append(starts[1:], len(self.block))
-        kinds: dict[tuple[int, int], list[Integers]] = {}
-        for start, end in zip(starts, ends, strict=True):
-            kind = int(end - start), int(self.first[start:end].sum())
-            kinds.setdefault(kind, []).append(np.arange(start, end))
-        return {kind: np.stack(rows) for kind, rows in sorted(kinds.items())}
-
-    @cached_property
-    def count(self) -> int:
-        """How many relabellings there are, the one that was observed among them."""
-        each = [math.comb(*kind) ** len(rows) for kind, rows in self._kinds.items()]
-        return math.prod(each)
-
-    @property
-    def exact(self) -> bool:
-        """Whether all of them are enumerated."""
-        return self.count <= self.permutations
-
-    @property
-    def drawn(self) -> int:
-        """How many are looked at."""
-        return self.count if self.exact else self.permutations
-
-    @property
-    def smallest(self) -> float:
-        """The smallest two-sided p that can come out."""
-        return min(1.0, 2.0 / (self.count if self.exact else self.permutations + 1))
-
-    def batches(self) -> Iterator[Floats]:
-        """The labels as 1 and 0, one relabelling a row, some rows at a time."""
-        size = int(np.clip(BATCH // max(1, len(self.first)), 16, 1_024))
-        for number, start in enumerate(range(0, self.drawn, size)):
-            rows = np.arange(start, min(start + size, self.drawn))
-            yield self._enumerated(rows) if self.exact else self._draw(number, len(rows))
-
-    def _enumerated(self, rows: Integers) -> Floats:
-        labels = np.empty((len(rows), len(self.first)))
-        left = rows
-        for kind, blocks in self._kinds.items():
-            listed = _listed(*kind)
-            for units in blocks:
-                left, choice = np.divmod(left, len(listed))
-                labels[:, units] = listed[choice]
-        return labels
-
-    def _draw(self, number: int, n: int) -> Floats:
-        random = seeded(int(str(self.key[0])), *self.key[1:], "permutation", number)
-        dealt = [
-            _dealt(random, (n, *blocks.shape), ones).reshape(n, -1)
-            for (_, ones), blocks in self._kinds.items()
-        ]
-        return dealt[0] if len(dealt) == 1 else np.concatenate(dealt, axis=1)[:, self._order]
-
-    @cached_property
-    def _order(self) -> Integers:
-        """Where each unit stands when blocks of one kind stand together."""
-        return np.argsort(np.concatenate([blocks.ravel() for blocks in self._kinds.values()]))
+# Pairs of units are listed in blocks of no more units than this.
+PAIRED = 6
 
 
 @dataclass(frozen=True, eq=False)
 class Score:
     """What relabelling is applied to: each unit's deviations and exposure.
 
+    The estimate's numerator is N = Σ z·d over units with labels z and deviations d. Its variance
+    follows the bootstrap: an event that is drawn whole adds its own N², so that differences
+    which vary over events are allowed for; elsewhere every unit adds a²·d² / (1 − leverage),
+    with a = z − E₁/E and its share of the block's exposure as the leverage.
+
     Attributes
     ----------
     deviation : ndarray of float, shape (units, features)
-        Hits minus those expected at the block's pooled rate.
+        Hits minus those expected at the block's pooled rate; they sum to 0 in every block.
     exposure : ndarray of float, shape (units,)
     block : ndarray of int, shape (units,)
         Rising, every block present.
+    first : ndarray of bool, shape (units,)
+        The labels as they are.
+    whole : ndarray of bool, shape (blocks,)
+        Blocks that are drawn whole.
     """
 
     deviation: Floats
     exposure: Floats
     block: Integers
-
-    @cached_property
-    def _starts(self) -> Integers:
-        return np.flatnonzero(np.diff(self.block, prepend=-1))
-
-    @cached_property
-    def _total(self) -> Floats:
-        return np.add.reduceat(self.exposure, self._starts)
-
-    @cached_property
-    def _squares(self) -> Floats:
-        """Squared deviations over 1 − leverage, the leverage being the share of exposure."""
-        share = self.exposure / np.where(self._total > 0, self._total, 1.0)[self.block]
-        rest = np.where(share < 1.0, 1.0 - share, 1.0)
-        return np.asarray(self.deviation**2 / rest[:, None])
+    first: Flags
+    whole: Flags
 
     def studentised(self, labels: Floats) -> Floats:
-        """The estimate over its standard error under each relabelling, (draws, features).
-
-        With z the labels and a = z − E₁/E in a row's block, the estimate's numerator is Σ a·d
-        over rows with deviations d, and its variance Σ a²·d²/(1 − leverage).
-        """
-        ours = np.add.reduceat(labels * self.exposure, self._starts, axis=1)
-        share = ours / np.where(self._total > 0, self._total, 1.0)
+        """The estimate over its standard error under each relabelling, (draws, features)."""
         numerator = labels @ self.deviation
-        if len(self._starts) == 1:
-            inside = labels @ self._squares
-            whole = self._squares.sum(axis=0)
-            variance = (1 - share) ** 2 * inside + share**2 * (whole - inside)
-        else:
-            sizes = np.diff(self._starts, append=len(self.block))
-            weight = labels * np.repeat(1 - 2 * share, sizes, axis=1)
-            weight += np.repeat(share**2, sizes, axis=1)
-            variance = weight @ self._squares
+        variance = self._whole(labels)
+        if len(self._inside):
+            variance += self._within(labels)
+        if len(self._pairs[0]):
+            variance += (labels[:, self._pairs[0]] * labels[:, self._pairs[1]]) @ self._products
+        for rows in self._many:
+            own = labels[:, rows] @ self.deviation[rows]
+            own *= own
+            variance += own
         spread = np.sqrt(np.maximum(variance, 0.0))
         there = spread > 0
         return np.asarray(np.where(there, numerator / np.where(there, spread, 1.0), 0.0))
+
+    @cached_property
+    def _slices(self) -> list[slice]:
+        starts = np.flatnonzero(np.diff(self.block, prepend=-1))
+        ends = np.append(starts[1:], len(self.block))
+        return [slice(int(a), int(b)) for a, b in zip(starts, ends, strict=True)]
+
+    @cached_property
+    def _sides(self) -> tuple[Integers, Integers]:
+        """How many units of each block have the label, and how many have not."""
+        sizes = np.bincount(self.block)
+        ours = np.bincount(self.block[self.first], minlength=len(sizes))
+        return ours, sizes - ours
+
+    @cached_property
+    def _several(self) -> list[slice]:
+        """Whole blocks with at least two units a side."""
+        ours, theirs = self._sides
+        chosen = np.flatnonzero(self.whole & (np.minimum(ours, theirs) > 1))
+        return [self._slices[number] for number in chosen]
+
+    @cached_property
+    def _many(self) -> list[slice]:
+        """Those of them that have too many pairs to list."""
+        return [rows for rows in self._several if rows.stop - rows.start > PAIRED]
+
+    @cached_property
+    def _pairs(self) -> tuple[Integers, Integers]:
+        """Pairs of units in the others: N² is Σ z·d² + Σ z·z′·2d·d′ over units and pairs."""
+        pairs = [
+            pair
+            for rows in self._several
+            if rows.stop - rows.start <= PAIRED
+            for pair in itertools.combinations(range(rows.start, rows.stop), 2)
+        ]
+        both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+        return both[:, 0], both[:, 1]
+
+    @cached_property
+    def _products(self) -> Floats:
+        one, other = self._pairs
+        return np.asarray(2 * self.deviation[one] * self.deviation[other])
+
+    @cached_property
+    def _single(self) -> tuple[Integers, Floats, Floats]:
+        """What single units add to Σ N² of whole blocks: units, their factors, a constant.
+
+        Where a side is one unit, N² is that unit's d²; where both are, it never changes.
+        """
+        ours, theirs = self._sides
+        squares = self.deviation**2
+        listed = np.zeros(len(ours), dtype=bool)
+        listed[self.block[self._pairs[0]]] = True
+        pair = (ours == 1) & (theirs == 1)
+        factor = np.where(pair, 0.0, np.where((ours == 1) | listed, 1.0, -1.0 * (theirs == 1)))
+        fixed = np.where(pair, 0.5, 1.0 * (factor < 0))
+        factor, fixed = ((of * self.whole)[self.block, None] for of in (factor, fixed))
+        units = np.flatnonzero(factor)
+        return units, factor[units] * squares[units], (fixed * squares).sum(axis=0)
+
+    def _whole(self, labels: Floats) -> Floats:
+        """The part of the variance that is a sum over single units of whole blocks."""
+        units, factor, constant = self._single
+        if len(units) == len(self.block):
+            return np.asarray(labels @ factor + constant)
+        return np.asarray(labels[:, units] @ factor + constant)
+
+    @cached_property
+    def _inside(self) -> Integers:
+        """Units of blocks that are not drawn whole, and hold both labels."""
+        ours, theirs = self._sides
+        return np.flatnonzero((~self.whole & (np.minimum(ours, theirs) > 0))[self.block])
+
+    @cached_property
+    def _squares(self) -> tuple[Floats, Integers, Floats]:
+        """Inside: squared deviations over 1 − leverage, blocks' starts, their exposures."""
+        block, exposure = self.block[self._inside], self.exposure[self._inside]
+        starts = np.flatnonzero(np.diff(block, prepend=-1))
+        total = np.add.reduceat(exposure, starts)
+        total = np.where(total > 0, total, 1.0)
+        share = exposure / np.repeat(total, np.diff(starts, append=len(block)))
+        rest = np.where(share < 1.0, 1.0 - share, 1.0)
+        return self.deviation[self._inside] ** 2 / rest[:, None], starts, total
+
+    def _within(self, labels: Floats) -> Floats:
+        squares, starts, total = self._squares
+        if len(squares) < len(self.block):
+            labels = labels[:, self._inside]
+        ours = np.add.reduceat(labels * self.exposure[self._inside], starts, axis=1)
+        share = ours / total
+        if len(starts) == 1:
+            held = labels @ squares
+            return np.asarray((1 - share) ** 2 * held + share**2 * (squares.sum(axis=0) - held))
+        sizes = np.diff(starts, append=len(squares))
+        weight = labels * np.repeat(1 - 2 * share, sizes, axis=1)
+        weight += np.repeat(share**2, sizes, axis=1)
+        return np.asarray(weight @ squares)
 
 
 def permutation_p(relabellings: Relabellings, scores: Sequence[Score]) -> list[Floats]:
     """Two-sided p of each feature: how often a relabelling's difference is as large.
 
     The statistic is the estimate over its robust standard error, so that groups whose articles
-    differ in length or in how much they vary are compared fairly; p is twice the smaller of the
+    differ in length or in how much they vary are compared fairly, and a difference that varies
+    over events is not taken for one that is sure; p is twice the smaller of the
     two tails. With all relabellings enumerated the tails are their exact shares, otherwise
     (b + 1) / (m + 1) of m drawn.
 
@@ -201,31 +203,3 @@ def permutation_p(relabellings: Relabellings, scores: Sequence[Score]) -> list[F
     one = 0 if relabellings.exact else 1
     tails = [np.minimum(a, b) for a, b in zip(above, below, strict=True)]
     return [np.minimum(1.0, 2 * (tail + one) / (relabellings.drawn + one)) for tail in tails]
-
-
-def _dealt(random: np.random.Generator, shape: tuple[int, int, int], ones: int) -> Floats:
-    """Labels for draws × blocks × units of one block, `ones` of them 1 in each block."""
-    size = shape[2]
-    if ones in (0, size):
-        return np.full(shape, float(ones > 0))
-    if size <= SHORT:
-        listed = _listed(size, ones)
-        return listed[random.integers(len(listed), size=shape[:2])]
-    keys = random.random(shape, dtype=np.float32)
-    ranked = np.partition(keys, ones - 1, axis=2)
-    labels = keys <= ranked[:, :, ones - 1 : ones]
-    # Two equal keys at the border would deal one label too many: those blocks are dealt again.
-    for draw, block in np.argwhere(np.count_nonzero(labels, axis=2) != ones):
-        labels[draw, block] = False
-        labels[draw, block, random.permutation(size)[:ones]] = True
-    return labels.astype(np.float64)
-
-
-@lru_cache(maxsize=256)
-def _listed(size: int, ones: int) -> npt.NDArray[np.float64]:
-    """Every way to label `ones` of `size` units, one a row."""
-    chosen = list(itertools.combinations(range(size), ones))
-    labels = np.zeros((len(chosen), size))
-    np.put_along_axis(labels, np.array(chosen, dtype=np.int64).reshape(-1, ones), 1.0, axis=1)
-    labels.flags.writeable = False
-    return labels

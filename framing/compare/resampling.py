@@ -36,7 +36,7 @@ class Resampling:
     """
 
     permutations: int = 9_999
-    draws: int = 1_999
+    draws: int = 999
     shared: str = "leave_out"
 
     def __post_init__(self) -> None:

@@ -13,6 +13,7 @@ for little, one where it has none counts for nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -68,38 +69,39 @@ class Stratified:
         pooled = _over(sums.sum(axis=0), sides.sum(axis=0)[:, None])
         return cls(cells.first, cells.stratum, hits, size, sides, sums, pooled)
 
-    @property
+    @cached_property
     def used(self) -> Flags:
         """Strata where both groups have exposure; the others have no weight."""
         return np.asarray((self.sides > 0).all(axis=0))
 
-    @property
+    @cached_property
     def weight(self) -> Floats:
         """Each stratum's weight, E₁E₀ / (E₁ + E₀)."""
         return _over(self.sides[0] * self.sides[1], self.sides.sum(axis=0))
 
-    @property
+    @cached_property
     def share(self) -> Floats:
         """For each row, the share that the other group has of its stratum's exposure."""
         other = np.where(self.first, self.sides[1][self.stratum], self.sides[0][self.stratum])
         return _over(other, self.sides.sum(axis=0)[self.stratum])
 
-    @property
+    @cached_property
     def difference(self) -> Floats:
         """Each stratum's weight times its difference of rates, shape (strata, features)."""
         across = self.sums[0] * self.sides[1][:, None] - self.sums[1] * self.sides[0][:, None]
         return _over(across, self.sides.sum(axis=0)[:, None])
 
-    @property
+    @cached_property
     def deviation(self) -> Floats:
         """Each row's hits minus those its stratum's pooled rate gives it.
 
         They sum to 0 in every stratum, and their sum over the first group is the numerator of
         the estimate, whatever the labels: `permutation` rests on this.
         """
-        expected = self.exposure[:, None] * self.pooled[self.stratum]
-        deviation = self.hits - expected
-        deviation[np.abs(deviation) <= ROUNDING * (np.abs(self.hits) + np.abs(expected))] = 0.0
+        deviation = self.exposure[:, None] * self.pooled[self.stratum]
+        near = np.abs(deviation - self.hits) <= ROUNDING * np.abs(self.hits)
+        np.subtract(self.hits, deviation, out=deviation)
+        deviation[near] = 0.0
         return deviation
 
     def rates(self) -> Floats:

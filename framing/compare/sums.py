@@ -8,6 +8,8 @@ is lost.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -15,31 +17,49 @@ Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 
-def weighted_sums(weights: Floats, values: Floats) -> Floats:
-    """Every draw's weighted sum of every column, the same to the last bit however it is computed.
+@dataclass(frozen=True, eq=False)
+class Gridded:
+    """Values on a grid on which weighted sums of them are exact.
 
-    Parameters
+    Attributes
     ----------
-    weights : ndarray, shape (draws, rows)
-        Whole numbers, not negative: how often each row was drawn.
-    values : ndarray, shape (rows, columns)
-
-    Returns
-    -------
-    ndarray, shape (draws, columns)
-
-    Examples
-    --------
-    >>> weighted_sums(np.array([[1.0, 2.0]]), np.array([[0.1], [0.2]])).round(12).tolist()
-    [[0.5]]
+    whole : ndarray, shape (rows, columns)
+        The values as whole numbers of their column's grid.
+    grid : ndarray, shape (columns,)
     """
-    if not weights.size or not values.size:
-        return np.zeros((weights.shape[0], values.shape[1]))
-    reach = np.abs(values).max(axis=0) * weights.sum(axis=1).max()
-    grid = np.ldexp(1.0, np.frexp(reach)[1] - 52)
-    grid[reach == 0] = 1.0
-    exact = weights @ np.rint(values / grid)
-    return np.asarray(exact * grid)
+
+    whole: Floats
+    grid: Floats
+
+    @classmethod
+    def of(cls, values: Floats, most: float) -> Gridded:
+        """Put values on a grid fine enough for weights that sum to no more than `most`."""
+        reach = np.abs(values).max(axis=0, initial=0.0) * most
+        grid = np.ldexp(1.0, np.frexp(reach)[1] - 52)
+        grid[reach == 0] = 1.0
+        return cls(np.rint(values / grid), grid)
+
+    def weighted(self, weights: Floats, rows: slice = slice(None)) -> Floats:
+        """Every draw's weighted sum of every column, the same bits however it is computed.
+
+        Parameters
+        ----------
+        weights : ndarray, shape (draws, rows)
+            Whole numbers, not negative: how often each row was drawn.
+        rows : slice
+            Which rows of the values the weights belong to.
+
+        Returns
+        -------
+        ndarray, shape (draws, columns)
+
+        Examples
+        --------
+        >>> values = Gridded.of(np.array([[0.1], [0.2]]), most=3)
+        >>> values.weighted(np.array([[1.0, 2.0]])).round(12).tolist()
+        [[0.5]]
+        """
+        return np.asarray((weights @ self.whole[rows]) * self.grid)
 
 
 def sums_by(values: Floats, labels: Integers, n: int) -> Floats:

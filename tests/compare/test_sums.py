@@ -5,7 +5,11 @@ import math
 import numpy as np
 import pytest
 
-from framing.compare.sums import sums_by, totals, weighted_sums
+from framing.compare.sums import Gridded, sums_by, totals
+
+
+def weighted_sums(weights, values):
+    return Gridded.of(values, weights.sum(axis=1).max()).weighted(weights)
 
 
 @pytest.fixture
@@ -41,6 +45,11 @@ def test_weighted_sums_of_whole_numbers_are_exact():
     values = random.integers(0, 10**6, size=(90, 3)).astype(float)
     expected = weights.astype(int) @ values.astype(int)
     assert (weighted_sums(weights, values) == expected).all()
+
+
+def test_weighted_sums_of_some_rows():
+    values = Gridded.of(np.array([[1.0], [0.3], [0.2]]), most=5)
+    assert values.weighted(np.array([[2.0, 1.0]]), slice(1, 3)) == pytest.approx(0.8)
 
 
 def test_weighted_sums_of_nothing():
