@@ -25,6 +25,7 @@ TRACEBACK = "FRAMING_TRACEBACK"
 
 # In the order of the help.
 _VERBS = (
+    "new",
     "corpus_add",
     "corpus_show",
     "extract",
