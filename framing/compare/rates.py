@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from framing.compare.cells import COPIES
 from framing.compare.exposure import Features, features_of
 from framing.compare.result import Estimates
-from framing.compare.sums import Floats, Integers, sums_by
+from framing.compare.sums import Floats, sums_by
 from framing.errors import FramingError, SchemaError, one_of
 from framing.provenance import Provenance, fingerprint
 
@@ -35,7 +36,8 @@ def rates(
     The interval takes Student's t with G − 1 degrees of freedom, for counts on the scale of
     log R, for measures with bounds on the scale of their logit (a fractional logit of group
     dummies gives the same), so that it stays among possible values. Copies inside a group count
-    once: their counts and exposures are averaged.
+    once: their counts and exposures are averaged. Where groups are a label of outlets, outlets
+    are the clusters.
 
     Rates describe what each group published, on whatever events it chose. To compare two groups
     on the same events, and to test, see `framing.compare.contrast`.
@@ -86,7 +88,7 @@ def rates(
     known = sorted(design.table["group"].unique())
     chosen = known if groups is None else [one_of("group", name, known) for name in groups]
     features = features_of(scores)
-    table = design.table[design.table.index.isin(scores.index)]
+    table = _weighted(design.table[design.table.index.isin(scores.index)], design)
     if table.empty:
         raise SchemaError("The scores and the design have no unit in common.")
     missing = len(design.table) - len(table)
@@ -97,10 +99,9 @@ def rates(
     for name in chosen:
         for feature, (values, n) in _group(name, table, scores, features, bounds).items():
             rows.append((name, feature, *values, n, unit))
-    few = [
-        name for name in chosen if table.loc[table["group"] == name, "cluster"].nunique() < FEWEST
-    ]
-    notes = [f"No interval for {name}: fewer than {FEWEST} clusters." for name in few]
+    few = [name for name in chosen if table.loc[table["group"] == name, "drawn"].nunique() < FEWEST]
+    what = "outlets" if design.outlet_label else "clusters"
+    notes = [f"No interval for {name}: fewer than {FEWEST} {what}." for name in few]
     if missing:
         notes.append(f"Left out: {missing:,} units without scores.")
     names = ["term", "parameter", "estimate", "se", "lower", "upper", "n", "unit"]
@@ -133,13 +134,12 @@ def _group(
     if ours.empty:
         raise FramingError(f"No unit of {name!r} has scores.")
     place = scores.index.get_indexer(ours.index)
-    cluster = np.asarray(pd.factorize(ours["cluster"], sort=True)[0], dtype=np.int64)
-    n_articles = ours.groupby("cluster", sort=True)["article"].nunique()
-    articles = np.asarray(n_articles, dtype=np.float64)
+    drawn, names = pd.factorize(ours["drawn"], sort=True)
+    weight = ours["weight"].to_numpy(dtype=np.float64)[:, None]
     there = np.column_stack(features.exposures)[place]
     values = features.values.to_numpy(dtype=np.float64, na_value=np.nan)[place]
-    hits = _per_cluster(np.nan_to_num(values), cluster, articles)
-    exposure = _per_cluster(there, cluster, articles)
+    hits = sums_by(np.nan_to_num(values) * weight, np.asarray(drawn, dtype=np.int64), len(names))
+    exposure = sums_by(there * weight, np.asarray(drawn, dtype=np.int64), len(names))
     found = {}
     for number, feature in enumerate(features.names):
         column = int(features.exposure_of[number])
@@ -151,8 +151,14 @@ def _group(
     return found
 
 
-def _per_cluster(values: Floats, cluster: Integers, articles: Floats) -> Floats:
-    return sums_by(values, cluster, len(articles)) / articles[:, None]
+def _weighted(table: pd.DataFrame, design: Design) -> pd.DataFrame:
+    """The table with what is sampled, and the weight that lets copies count once."""
+    articles = table.groupby(["group", "cluster"])["article"].transform("nunique")
+    copies = design.names.get("cluster") == COPIES
+    return table.assign(
+        weight=1.0 / articles if copies else 1.0,
+        drawn=table["outlet"] if design.outlet_label else table["cluster"],
+    )
 
 
 def _ratio(hits: Floats, exposure: Floats) -> tuple[float, float, int]:

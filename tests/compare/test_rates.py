@@ -130,3 +130,25 @@ def test_intervals_cover_the_truth():
         row = rates(counts(generator.poisson(rate * words), words, made.table.index), made).table
         covered += int(row["lower"].iloc[0] <= 10.0 <= row["upper"].iloc[0])
     assert 0.91 <= covered / runs <= 0.98
+
+
+def test_outlets_are_sampled_where_groups_are_their_label():
+    made = design(["left"] * 6, range(6))
+    table = made.table.assign(outlet=["a", "a", "b", "b", "c", "d"])
+    words = [100, 50, 150, 100, 90, 80]
+    labelled = Design(table, "paragraph", {**NAMES, "group": "leaning"}, outlet_label=True)
+    found = rates(counts([1, 0, 2, 1, 4, 2], words, table.index), labelled).table.iloc[0]
+    by_outlet = design(["left"] * 4, range(4))
+    summed = counts([1, 3, 4, 2], [150, 250, 90, 80], by_outlet.table.index)
+    expected = rates(summed, by_outlet).table.iloc[0]
+    assert found["se"] == pytest.approx(expected["se"])
+    few = Design(table.assign(outlet="a"), "paragraph", labelled.names, outlet_label=True)
+    assert "fewer than 4 outlets" in rates(counts([1] * 6, words, table.index), few).caption
+
+
+def test_only_copies_are_averaged():
+    copied = design(["a"] * 5, ["x", "x", 3, 4, 5])
+    authored = Design(copied.table, "paragraph", {**NAMES, "cluster": "author"})
+    scores = counts([2, 4, 1, 1, 1], [100, 100, 100, 100, 100], copied.table.index)
+    assert rates(scores, copied).table["estimate"][0] == pytest.approx(1000 * 6 / 400)
+    assert rates(scores, authored).table["estimate"][0] == pytest.approx(1000 * 9 / 500)
