@@ -13,10 +13,11 @@ from framing.errors import FramingError, one_of
 from framing.figures import paper, plot_marked_pages
 from framing.figures.margins import readable
 from framing.figures.sheet import Block, Mark, blocks_of, marks_on
-from framing.report.extractors import evidence_of
 from framing.report.measured import word_lists
 from framing.report.parts import Drawing, Part, Setting, not_validated, ranked_groups, sentences
 from framing.report.recipe import Choice, Section
+from framing.report.scoring import Scorer
+from framing.text import tokenize
 
 LEVELS = ("headline", "paragraph", "comment")
 CANDIDATES = 300
@@ -28,8 +29,8 @@ def marked_part(setting: Setting, section: Section) -> Part:
     if section.article:
         article = one_of("article", section.article, list(map(str, corpus.articles.index)))
     else:
-        article = _rich(corpus, section)
-    evidence = article_evidence(corpus, article, section.extractors)
+        article = _rich(corpus, section, setting.scorer)
+    evidence = article_evidence(corpus, article, section.extractors, setting.scorer)
     about = corpus.articles.loc[article]
     caption = f"“{about['headline']}”, {about['outlet']} ({article})."
     notes = [
@@ -42,7 +43,9 @@ def marked_part(setting: Setting, section: Section) -> Part:
     return Part(section, (), drawings=(drawing,), evidence=evidence, article=article)
 
 
-def article_evidence(corpus: Corpus, article: str, choices: Sequence[Choice]) -> pd.DataFrame:
+def article_evidence(
+    corpus: Corpus, article: str, choices: Sequence[Choice], scorer: Scorer
+) -> pd.DataFrame:
     """All marks in one article: in its headline, its paragraphs and its comments."""
     tables = []
     for level in LEVELS:
@@ -50,9 +53,7 @@ def article_evidence(corpus: Corpus, article: str, choices: Sequence[Choice]) ->
         ours = units.index[units["article"] == article]
         if len(ours):
             texts = corpus.texts(level).loc[ours]
-            from framing.text import tokenize
-
-            table = evidence_of(choices, tokenize(texts), voice="all")
+            table = scorer.evidence(choices, tokenize(texts))
             if level != "paragraph":
                 own = table["voice"] == "outlet"
                 table = table.assign(voice=table["voice"].mask(own, level))
@@ -60,7 +61,7 @@ def article_evidence(corpus: Corpus, article: str, choices: Sequence[Choice]) ->
     return pd.concat(tables, ignore_index=True)
 
 
-def _rich(corpus: Corpus, section: Section) -> str:
+def _rich(corpus: Corpus, section: Section, scorer: Scorer) -> str:
     """An article with many marks of many kinds, among some of those of the largest outlets."""
     outlets = ranked_groups(corpus, "outlet")[:8]
     of = corpus.articles[corpus.articles["outlet"].astype("str").isin(outlets)]
@@ -69,9 +70,7 @@ def _rich(corpus: Corpus, section: Section) -> str:
     units = units[units["article"].isin(names)]
     if units.empty:
         raise FramingError("No article of the corpus has a paragraph, so none can be marked.")
-    from framing.text import tokenize
-
-    evidence = evidence_of(section.extractors, tokenize(units["text"]), voice="all")
+    evidence = scorer.evidence(section.extractors, tokenize(units["text"]))
     owner = evidence["unit"].map(units["article"])
     kinds = evidence.groupby(owner)["label"].nunique()
     marks = evidence.groupby(owner).size()

@@ -16,7 +16,7 @@ from framing.errors import FramingError, FramingWarning, SchemaError, one_of
 from framing.extractor import LexiconExtractor
 from framing.figures import paper, plot_contrast, plot_heatmap
 from framing.figures.margins import readable
-from framing.report.extractors import evidence_of, extractor_named, scores_of
+from framing.report.extractors import extractor_named
 from framing.report.overview import MOST_GROUPS, largest_pair
 from framing.report.parts import (
     Drawing,
@@ -47,7 +47,8 @@ def word_lists(choices: Sequence[Choice]) -> dict[str, Any]:
 def rates_part(setting: Setting, section: Section) -> Part:
     """Each outlet's rate of each feature, as a heat map and a table."""
     corpus = setting.corpus
-    scores = scores_of(section.extractors, corpus.tokens(section.level), voice=section.voice)
+    tokens = corpus.tokens(section.level)
+    scores = setting.scorer.scores(section.extractors, tokens, voice=section.voice)
     design = corpus.design(section.level, groups=section.groups, clusters=section.clusters)
     shown = setting.groups(section, top=min(section.top, MOST_GROUPS))
     found = rates(scores, design, groups=shown)
@@ -59,12 +60,18 @@ def rates_part(setting: Setting, section: Section) -> Part:
     said = sentences(readable_notes(notes, list(found.table["parameter"])))
     drawing = Drawing("rates", caption, axes, found, said, wide)
     table = Printed("rates", caption, rates_table(found), said, repeats=True)
-    evidence = evidence_of(section.extractors, corpus.tokens(section.level), voice=section.voice)
-    kept = design.table.index[design.table["group"].isin(shown)]
-    evidence = evidence[evidence["unit"].isin(kept)]
+    evidence = _evidence(setting, section, shown)
     return Part(
         section, (), drawings=(drawing,), tables=(table,), estimates=found, evidence=evidence
     )
+
+
+def _evidence(setting: Setting, section: Section, groups: Sequence[str]) -> pd.DataFrame:
+    """The marks in the units of some groups."""
+    about = setting.corpus.about(section.level, [section.groups])[section.groups]
+    ours = about.astype("str").isin(list(groups)).to_numpy()
+    tokens = setting.corpus.tokens(section.level)
+    return setting.scorer.evidence(section.extractors, tokens, voice=section.voice, units=ours)
 
 
 def rates_table(found: Estimates) -> pd.DataFrame:
@@ -91,7 +98,8 @@ def compared(setting: Setting, section: Section) -> Comparison | str:
     pair = section.pair or largest_pair(corpus, section.groups, section.strata)
     if pair is None:
         return f"There is one {section.groups} only, so there is nothing to compare it with."
-    scores = scores_of(section.extractors, corpus.tokens(section.level), voice=section.voice)
+    tokens = corpus.tokens(section.level)
+    scores = setting.scorer.scores(section.extractors, tokens, voice=section.voice)
     design = corpus.design(
         section.level, groups=section.groups, strata=section.strata, clusters=section.clusters
     )
@@ -144,10 +152,7 @@ def contrast_part(setting: Setting, section: Section, found: Comparison | str) -
     drawing = Drawing("contrast", caption, axes, found, said)
     printed_table = contrast_table(found, setting.recipe.primary)
     table = Printed("contrast", caption, printed_table, said)
-    corpus = setting.corpus
-    evidence = evidence_of(section.extractors, corpus.tokens(section.level), voice=section.voice)
-    about = corpus.about(section.level, [section.groups])[section.groups].astype("str")
-    evidence = evidence[evidence["unit"].isin(about.index[about.isin([group, reference])])]
+    evidence = _evidence(setting, section, [group, reference])
     return Part(
         section,
         (_in_a_sentence(found),),

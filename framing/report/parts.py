@@ -12,6 +12,7 @@ import pandas as pd
 from framing.corpus import Corpus
 from framing.figures.margins import readable
 from framing.report.recipe import Recipe, Section
+from framing.report.scoring import Scorer
 
 if TYPE_CHECKING:
     from framing.compare import Comparison, Estimates
@@ -79,7 +80,7 @@ class Setting:
 
     corpus: Corpus
     recipe: Recipe
-    parsed: dict[str, Any] = field(default_factory=dict)
+    scorer: Scorer = field(default_factory=Scorer)
 
     def groups(self, section: Section, *, top: int) -> list[str]:
         """The groups that a section shows: those it names, or those with the most articles."""
