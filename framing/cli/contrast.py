@@ -37,8 +37,12 @@ def contrast(
     correction: Annotated[
         str, typer.Option(help="BH, BY or Holm, over all that is tested.")
     ] = "BH",
-    permutations: Annotated[int, typer.Option(help="Relabellings for p.")] = 9_999,
-    draws: Annotated[int, typer.Option(help="Bootstrap draws for the interval.")] = 1_999,
+    permutations: Annotated[
+        int | None, typer.Option(metavar="N", help="Relabellings for p, if not the usual number.")
+    ] = None,
+    draws: Annotated[
+        int | None, typer.Option(metavar="N", help="Bootstrap draws for intervals, likewise.")
+    ] = None,
     seed: Seed = 0,
     top: Annotated[int, typer.Option(min=1, help="Features drawn, at most.")] = 20,
     paper: Annotated[
@@ -109,4 +113,5 @@ def _say(found: Comparison) -> None:
 
 
 def _number(value: float) -> str:
-    return "not estimable" if value != value else f"{value:,.3g}".replace("-", "−")
+    # Adding nothing turns a negative zero into a plain one.
+    return "not estimable" if value != value else f"{value + 0.0:,.3g}".replace("-", "−")

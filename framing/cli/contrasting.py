@@ -18,13 +18,14 @@ from framing.compare.multiplicity import CORRECTIONS
 from framing.corpus import Corpus
 from framing.errors import FramingWarning, one_of
 from framing.files import for_spreadsheet, write_csv
-from framing.report.extractors import evidence_of, scores_of
 from framing.report.measured import SAID_OF, word_lists
 from framing.report.parts import not_validated
+from framing.report.scoring import Scorer
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from framing.report.recipe import Choice
-    from framing.text import Tokens
 
 FIGURE = "contrast.pdf"
 NUMBERS = "comparison.csv"
@@ -43,8 +44,8 @@ class Question:
     columns : tuple of three (str or None)
         The columns of groups, strata and clusters.
     correction : str
-    resampling : tuple of two int
-        Permutations and bootstrap draws.
+    resampling : tuple of two (int or None)
+        Permutations and bootstrap draws; None for the usual number.
     seed : int
     """
 
@@ -54,7 +55,7 @@ class Question:
     pair: tuple[str, str]
     columns: tuple[str | None, ...]
     correction: str
-    resampling: tuple[int, int]
+    resampling: tuple[int | None, int | None]
     seed: int
 
 
@@ -75,8 +76,7 @@ def contrasted(
     with asked():
         one_of("correction", question.correction, CORRECTIONS)
         one_of("paper", paper, STYLES)
-        permutations, draws = question.resampling
-        resampling = Resampling(permutations=permutations, draws=draws)
+        resampling = _resampling(question)
         if out is not None:
             refuse_others(out)
     corpus = Corpus.read(folder)
@@ -88,7 +88,8 @@ def contrasted(
     with speaking.progress(f"Reading {question.level}s"):
         tokens = narrowed.tokens(question.level)
     with speaking.progress("Scoring"), asked():
-        scores = scores_of(question.choices, tokens, voice=question.voice)
+        scorer = Scorer()
+        scores = scorer.scores(question.choices, tokens, voice=question.voice)
     with speaking.progress("Comparing"), warnings.catch_warnings():
         # What they say stands in the notes too.
         warnings.simplefilter("ignore", FramingWarning)
@@ -105,8 +106,19 @@ def contrasted(
     if out is not None:
         with speaking.progress("Writing"):
             account = _account(corpus, question, found, {"paper": paper, "top": top})
-            _write(out, found, question, tokens, account)
+            marks = scorer.evidence(question.choices, tokens, voice=question.voice)
+            _write(out, found, marks, account)
     return found
+
+
+def _resampling(question: Question) -> Resampling:
+    usual = Resampling()
+    permutations, draws = question.resampling
+    return replace(
+        usual,
+        permutations=usual.permutations if permutations is None else permutations,
+        draws=usual.draws if draws is None else draws,
+    )
 
 
 def _account(
@@ -122,12 +134,9 @@ def _account(
     return Account("contrast", corpus, parameters, counts, question.seed)
 
 
-def _write(
-    out: Path, found: Comparison, question: Question, tokens: Tokens, account: Account
-) -> None:
+def _write(out: Path, found: Comparison, evidence: pd.DataFrame, account: Account) -> None:
     from framing.figures import paper, plot_contrast, save_figure
 
-    evidence = evidence_of(question.choices, tokens, voice=question.voice)
     with run_folder(out, account) as draft:
         found.save(draft / NUMBERS)
         write_csv(draft / EVIDENCE, for_spreadsheet(evidence))

@@ -7,6 +7,7 @@ input cannot be used · 5 more in quarantine than allowed · 75 no room left · 
 from __future__ import annotations
 
 import errno
+import functools
 import os
 import sys
 import traceback
@@ -75,9 +76,8 @@ def run(words: Sequence[str]) -> int:
     return int(code or 0)
 
 
+@functools.cache
 def _assembled() -> None:
-    if app.registered_commands:
-        return
     app.add_typer(corpus, name="corpus")
     for verb in _VERBS:
         import_module(f"framing.cli.{verb}")

@@ -29,8 +29,8 @@ def mark(
 
     \b
     Example:
-      framing mark corpora/harbour-talks --article tribune-0501 --with wording.LoadedTerms:by=list \\
-          --with sourcing.Quotations --out tribune.pdf
+      framing mark corpora/harbour-talks --article tribune-0501 --out tribune.pdf \\
+          --with wording.LoadedTerms:by=list --with sourcing.Quotations
     """
     from framing.cli.extractors import chosen
     from framing.corpus import Corpus
@@ -40,6 +40,7 @@ def mark(
     from framing.figures.sheet import article_of
     from framing.figures.style import STYLES
     from framing.report.marked import article_evidence
+    from framing.report.scoring import Scorer
 
     if out.suffix.lower() != ".pdf":
         raise typer.BadParameter(f"--out {out}: pages are written as .pdf.")
@@ -49,7 +50,7 @@ def mark(
     corpus = Corpus.read(folder)
     with asked():
         wanted = article_of(corpus, article)
-    evidence = article_evidence(corpus, wanted, choices)
+    evidence = article_evidence(corpus, wanted, choices, Scorer())
     with speaking.progress("Drawing"), on_paper(paper):
         pages = plot_marked_pages(corpus, evidence, article=wanted)
         save_figure(pages, out, of=evidence)

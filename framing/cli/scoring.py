@@ -10,33 +10,14 @@ import pandas as pd
 from framing.cli import speaking
 from framing.cli.extractors import parts_of
 from framing.extractor import Combined, Extractor, Measure, Voice
+from framing.report.scoring import Once
 from framing.text import Tokens, tokenize
 
 if TYPE_CHECKING:
     from framing.corpus import Corpus
     from framing.report.recipe import Choice
-    from framing.spans import Spans
 
 CHARACTERS = 32_000_000
-
-
-class Once(Extractor):
-    """An extractor that marks the same tokens only once, for counts and evidence both."""
-
-    def __init__(self, extractor: Extractor) -> None:
-        self.extractor = extractor
-        self._marked: tuple[Tokens, Spans] | None = None
-
-    @property
-    def labels(self) -> tuple[str, ...]:  # type: ignore[override]
-        """The extractor's own."""
-        return self.extractor.labels
-
-    def mark(self, tokens: Tokens) -> Spans:
-        """What the extractor marks."""
-        if self._marked is None or self._marked[0] is not tokens:
-            self._marked = tokens, self.extractor.mark(tokens)
-        return self._marked[1]
 
 
 def scored(
@@ -62,13 +43,12 @@ def scored(
     """
     texts = corpus.texts(level)
     parts = {name: part.fit(texts) for name, part in parts_of(choices).items()}
-    once = {n: Once(part) for n, part in parts.items() if isinstance(part, Extractor)}
-    scorer = _scorer({**parts, **once}, by_voice=by_voice)
     scores, marks = [], []
     with speaking.progress(f"Scoring {level}s", len(texts)) as done:
         for batch in batches(texts):
             tokens = tokenize(batch)
-            scores.append(scorer.transform(tokens))
+            once = {n: Once(part) for n, part in parts.items() if isinstance(part, Extractor)}
+            scores.append(_scorer({**parts, **once}, by_voice=by_voice).transform(tokens))
             if evidence:
                 marks += _marks(once, tokens, named=len(parts) > 1)
             done(len(batch))
@@ -85,7 +65,7 @@ def _scorer(
     if len(voiced) > 1:
         return Combined(list(voiced.items()))
     [only] = voiced.values()
-    return only.set_output(transform="pandas")
+    return only
 
 
 def _marks(once: dict[str, Once], tokens: Tokens, *, named: bool) -> list[pd.DataFrame]:

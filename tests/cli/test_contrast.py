@@ -8,7 +8,7 @@ import pytest
 from framing.cli.extractors import chosen
 from framing.compare import Comparison, Resampling, contrast
 from framing.corpus import Corpus
-from framing.report.extractors import scores_of
+from framing.report.scoring import Scorer
 from tests.cli.conftest import digests
 
 WITH = ["--with", "wording.LoadedTerms:by=list"]
@@ -59,7 +59,7 @@ def test_a_second_run_leaves_the_same_bytes_in_place_of_the_first(asked, tmp_pat
 def test_the_numbers_are_those_of_a_notebook(asked, talks):
     told = json.loads(asked("--json").out)
     corpus = Corpus.read(talks)
-    scores = scores_of(chosen(WITH[1:]), corpus.tokens("paragraph"), voice="outlet")
+    scores = Scorer().scores(chosen(WITH[1:]), corpus.tokens("paragraph"), voice="outlet")
     design = corpus.design("paragraph", groups="outlet", strata="event")
     with pytest.warns(UserWarning, match="Few units"):
         found = contrast(
