@@ -1,5 +1,6 @@
 """Groups, strata and clusters of units."""
 
+import pandas as pd
 import pytest
 
 from framing.corpus import Corpus
@@ -56,6 +57,17 @@ def test_a_label_of_outlets_is_known():
     mixed = said.assign(side={"ledger-1": "a", "ledger-0001": "b", "the-tribune-0001": "a"})
     assert mixed.design("article", groups="side").outlet_label
     assert not said.design("article", groups="outlet").outlet_label
+
+
+def test_a_label_of_outlets_with_a_few_slips_is_still_one():
+    rows = [(f"{outlet}{n}", outlet, "left") for outlet in "ab" for n in range(10)]
+    slips = pd.DataFrame(rows, columns=["id", "outlet", "leaning"])
+    slips["text"] = [f"The council voted {n}." for n in range(20)]
+    slips.loc[3, "leaning"] = "center"
+    made = Corpus.from_frame(slips)
+    assert made.design("article", groups="leaning").outlet_label
+    slips.loc[[1, 2, 12, 13], "leaning"] = "center"
+    assert not Corpus.from_frame(slips).design("article", groups="leaning").outlet_label
 
 
 def test_columns_that_are_not_there_are_named_with_the_nearest():
