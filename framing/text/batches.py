@@ -1,6 +1,7 @@
-"""Feeds the compiled scanner with buffers of a quarter of a million characters.
+"""Feeds the compiled scanner with buffers of half a million characters.
 
-Small buffers keep the memory flat: a text of any length costs the buffer and its own tokens.
+Buffers keep the memory flat: a text of any length costs the buffer and its own tokens. Smaller
+ones would be slower: the vocabulary's table leaves the processor's cache between them.
 A text longer than a buffer is cut between a word and the space after it, so that neither a token
 nor a gap is cut in two.
 """
@@ -16,24 +17,20 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.text import scanner
-from framing.text.characters import (
-    BEYOND_IDEOGRAPHS,
-    SIZE,
-    characters,
-    code_points,
-    text_of,
-)
+from framing.text.characters import characters, code_points, text_of
 from framing.text.compiling import compiled
-from framing.text.folding import Folded, fold, odd_places
+from framing.text.folding import Folded, fold, odd_characters, odd_places
 from framing.text.scanning import EMPTY_LINE
 from framing.text.vocabulary import HashTable, Vocabulary
 
-BUFFER = 250_000
+BUFFER = 500_000
+FIRST_TABLE = 1 << 16
 TYPES = (np.int32, np.int32, np.int32, np.uint8, np.uint8, np.uint8)
 _space = re.compile(r"(?<=\w)\s")
 CHARACTERS_A_TOKEN = 4
 Columns = tuple[npt.NDArray[Any], ...]
 Piece = tuple[int, int, str]
+Buffer = tuple[Any, ...]
 
 
 def scan_batch(
@@ -97,22 +94,22 @@ def _scan_buffer(
     pieces: Sequence[Piece], vocabulary: Vocabulary, columns: Columns, first: int
 ) -> tuple[Columns, npt.NDArray[np.int64]]:
     """Write the tokens of a buffer into the columns from `first` on; the columns may be moved."""
-    codes, bounds, folds = _folded_buffer([piece[2] for piece in pieces])
+    buffer, bounds, folds = _folded_buffer([piece[2] for piece in pieces])
+    codes = buffer[0]
     counts = np.zeros(len(pieces), dtype=np.int64)
     if first + len(codes) > len(columns[0]):
         columns = _room_for(first + len(codes) + len(columns[0]) // 2, columns)
     spelled = np.empty(2 * len(codes), dtype=np.uint32)
-    buffer = _classified(codes)
     table = _hash_table(vocabulary)
     state = (0, 0, first, len(vocabulary), 0)
     scan = compiled(scanner.scan_pieces, *scanner.PARTS)
     while state[0] < len(pieces):
-        if 2 * state[3] >= len(table[0]):
+        if 4 * state[3] >= len(table):
             table = _grown(table)
         state = scan(buffer, bounds, state, table, spelled, (*columns, counts))
     if state[4]:
         vocabulary.extend(text_of(spelled[: state[4] - 1]).split("\n"))
-    vocabulary.hash_table = table
+    vocabulary.hash_table, vocabulary.n_hashed = table, len(vocabulary)
     pointers = first + np.cumsum([0, *counts.tolist()])
     as_published(columns[0], columns[1], pointers, folds)
     return columns, counts
@@ -133,17 +130,28 @@ def as_published(
 
 def _folded_buffer(
     texts: list[str],
-) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64], dict[int, Folded]]:
-    """Code points of the texts' folded copies, a line break after each; bounds; the folds."""
-    codes = code_points("\n".join([*texts, "\n"]))
+) -> tuple[Buffer, npt.NDArray[np.int64], dict[int, Folded]]:
+    """The texts' folded copies as the scanner reads them, their bounds, and the folds."""
     bounds = np.cumsum([0, *(len(text) + 1 for text in texts)], dtype=np.int64)
-    odd = np.searchsorted(bounds, odd_places(codes), side="right") - 1
+    buffer, to_be_folded = _read(texts)
+    if not to_be_folded:
+        return buffer, bounds, {}
+    odd = np.searchsorted(bounds, odd_places(buffer[0]), side="right") - 1
     folds = {number: fold(texts[number]) for number in np.unique(odd).tolist()}
-    if not folds:
-        return codes, bounds, folds
     copies = [folds[n].text if n in folds else text for n, text in enumerate(texts)]
     bounds = np.cumsum([0, *(len(text) + 1 for text in copies)], dtype=np.int64)
-    return code_points("\n".join([*copies, "\n"])), bounds, folds
+    return _read(copies)[0], bounds, folds
+
+
+def _read(texts: list[str]) -> tuple[Buffer, bool]:
+    """Code points, folded forms and classes, a line break after each text; whether one is odd."""
+    known = characters()
+    codes = code_points("\n".join([*texts, "\n"]))
+    kinds = np.empty(len(codes), dtype=np.uint8)
+    letters = np.empty(len(codes), dtype=np.uint32)
+    classify = compiled(scanner.classify)
+    odd = classify(codes, known.classes, known.folded, odd_characters(), kinds, letters)
+    return (codes, letters, kinds, known.styles, _link_prefixes()), bool(odd)
 
 
 @functools.cache
@@ -151,34 +159,26 @@ def _link_prefixes() -> tuple[npt.NDArray[np.uint32], ...]:
     return tuple(code_points(prefix) for prefix in ("http://", "https://", "www."))
 
 
-def _classified(codes: npt.NDArray[np.uint32]) -> tuple[Any, ...]:
-    known = characters()
-    kinds = np.empty(len(codes), dtype=np.uint8)
-    letters = np.empty(len(codes), dtype=np.uint32)
-    classify = compiled(scanner.classify)
-    classify(codes, known.classes, known.folded, kinds, letters, SIZE, BEYOND_IDEOGRAPHS)
-    return codes, letters, kinds, known.styles, _link_prefixes()
-
-
 def _hash_table(vocabulary: Vocabulary) -> HashTable:
     """The vocabulary's table, with the words that the plain path has added since."""
-    hashes, numbers = vocabulary.hash_table or _empty_table(1 << 16)
-    known = int((numbers >= 0).sum()) if vocabulary.hash_table else 0
+    table = _empty_table(FIRST_TABLE) if vocabulary.hash_table is None else vocabulary.hash_table
+    known = vocabulary.n_hashed
     if known < len(vocabulary):
-        while 2 * len(vocabulary) >= len(hashes):
-            hashes, numbers = _grown((hashes, numbers))
+        while 4 * len(vocabulary) >= len(table):
+            table = _grown(table)
         fresh = vocabulary.words[known:]
         bounds = np.cumsum([0, *map(len, fresh)], dtype=np.int64)
         insert = compiled(scanner.insert_words, scanner.hash_of, scanner.slot_of)
-        insert(code_points("".join(fresh)), bounds, known, hashes, numbers)
-    return hashes, numbers
+        insert(code_points("".join(fresh)), bounds, known, table)
+    return table
 
 
 def _empty_table(size: int) -> HashTable:
-    return np.zeros(size, dtype=np.uint64), np.full(size, -1, dtype=np.int32)
+    """A table with places for so many words, a hash and a number each."""
+    return np.zeros(2 * size, dtype=np.uint64)
 
 
 def _grown(table: HashTable) -> HashTable:
-    hashes, numbers = _empty_table(4 * len(table[0]))
-    compiled(scanner.move_words, scanner.slot_of)(*table, hashes, numbers)
-    return hashes, numbers
+    larger = _empty_table(2 * len(table))
+    compiled(scanner.move_words, scanner.slot_of)(table, larger)
+    return larger

@@ -67,11 +67,11 @@ def needs_folding(text: str) -> bool:
 def odd_places(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
     """Where characters stand that folding takes out, takes apart or composes with others."""
     beyond = np.flatnonzero(codes > LAST_ASCII)
-    return beyond[_odd()[np.minimum(codes[beyond], SIZE - 1)]]
+    return beyond[odd_characters()[np.minimum(codes[beyond], SIZE - 1)]]
 
 
 @functools.cache
-def _odd() -> npt.NDArray[np.bool_]:
+def odd_characters() -> npt.NDArray[np.bool_]:
     """Which characters are changed by folding alone, or by composing with what stands before.
 
     The last place stands for all beyond the table, which are rare enough to be looked at.

@@ -1,10 +1,10 @@
 """The tokens of `framing.text.scanning`, compiled: one pass over character classes.
 
 The kernel reads a buffer that holds several pieces of text, each followed by a line break. It
-looks words up in an open-addressing table of 64-bit hashes (FNV-1a over folded code points), and
-stops when the table is half full, so that the caller, `framing.text.batches`, can grow it and go
-on from there. These are kernels in the sense of `framing.text.compiling`: their types are
-numba's to infer.
+looks words up in an open-addressing table of 64-bit hashes (FNV-1a over folded code points), each
+beside the word's number plus one, and stops when the table is half full, so that the caller,
+`framing.text.batches`, can grow it and go on from there. These are kernels in the sense of
+`framing.text.compiling`: their types are numba's to infer.
 """
 # mypy: allow-untyped-defs, allow-untyped-calls
 
@@ -15,6 +15,7 @@ import numpy as np
 from framing.text.characters import (
     APOSTROPHE,
     BACKTICK,
+    BEYOND_IDEOGRAPHS,
     CLOSE_DOUBLE,
     COMMA,
     DIGIT,
@@ -234,25 +235,32 @@ def hash_of(letters, start, stop):
     return (value ^ (value >> SHIFT)) * MIX
 
 
-def slot_of(value, hashes, numbers):
+def slot_of(value, table):
     """Where a hash is in the table, or the free place where it belongs."""
-    mask = np.int64(len(hashes) - 1)
-    slot = np.int64(value >> SHIFT) & mask
-    while numbers[slot] >= 0 and hashes[slot] != value:
-        slot = (slot + 1) & mask
+    mask = np.int64(len(table) - 1)
+    slot = np.int64(value >> SHIFT) * 2 & mask
+    while table[slot + 1] != 0 and table[slot] != value:
+        slot = (slot + 2) & mask
     return slot
 
 
-def classify(codes, classes, folded, kinds, letters, last, ideographs):
-    """Write the class and the folded form of each character of a buffer."""
+def classify(codes, classes, folded, odd, kinds, letters):
+    """Write the class and the folded form of each character; whether one is to be folded first.
+
+    The tables are as long as `framing.text.characters.SIZE`.
+    """
+    found = False
     for place in range(len(codes)):
         code = codes[place]
-        if code < last:
+        if code < len(classes):
             kinds[place] = classes[code]
             letters[place] = folded[code]
+            found |= odd[code]
         else:
-            kinds[place] = IDEOGRAPH if code < ideographs else OTHER
+            kinds[place] = IDEOGRAPH if code < BEYOND_IDEOGRAPHS else OTHER
             letters[place] = code
+            found = True
+    return found
 
 
 def scan_pieces(buffer, bounds, state, table, spelled, columns):
@@ -261,7 +269,6 @@ def scan_pieces(buffer, bounds, state, table, spelled, columns):
     ``state`` holds piece, place, number of tokens, number of words, and length of `spelled`.
     """
     codes, letters, kinds, styles, prefixes = buffer
-    hashes, numbers = table
     starts, ends, ids, token_kinds, shapes, gaps, counts = columns
     piece, place, n_tokens, n_words, n_spelled = state
     while piece < len(bounds) - 1:
@@ -275,7 +282,7 @@ def scan_pieces(buffer, bounds, state, table, spelled, columns):
                 here += 1
             if here >= end:
                 break
-            if 2 * n_words >= len(hashes):
+            if 4 * n_words >= len(table):
                 return piece, place, n_tokens, n_words, n_spelled
             kind = kinds[here]
             if kind <= LAST_CASED:
@@ -289,11 +296,11 @@ def scan_pieces(buffer, bounds, state, table, spelled, columns):
             if stop == here:
                 stop, kind, shape = token_at(codes, letters, kinds, styles, prefixes, begin, here)
                 value = hash_of(letters, here, stop)
-            slot = slot_of(value, hashes, numbers)
-            if numbers[slot] < 0:
-                numbers[slot] = n_words
-                hashes[slot] = value
+            slot = slot_of(value, table)
+            if table[slot + 1] == 0:
                 n_words += 1
+                table[slot] = value
+                table[slot + 1] = n_words
                 for letter in range(here, stop):
                     spelled[n_spelled] = letters[letter]
                     n_spelled += 1
@@ -302,7 +309,7 @@ def scan_pieces(buffer, bounds, state, table, spelled, columns):
             gap = NOTHING if here == place else min(BLANK + lines, EMPTY_LINE)
             starts[n_tokens] = here - begin
             ends[n_tokens] = stop - begin
-            ids[n_tokens] = numbers[slot]
+            ids[n_tokens] = np.int64(table[slot + 1]) - 1
             token_kinds[n_tokens] = kind
             shapes[n_tokens] = shape
             gaps[n_tokens] = gap
@@ -313,22 +320,22 @@ def scan_pieces(buffer, bounds, state, table, spelled, columns):
     return piece, place, n_tokens, n_words, n_spelled
 
 
-def insert_words(letters, bounds, first, hashes, numbers):
+def insert_words(letters, bounds, first, table):
     """Put words, given by their code points, into the table under successive numbers."""
     for word in range(len(bounds) - 1):
         value = hash_of(letters, bounds[word], bounds[word + 1])
-        slot = slot_of(value, hashes, numbers)
-        hashes[slot] = value
-        numbers[slot] = first + word
+        slot = slot_of(value, table)
+        table[slot] = value
+        table[slot + 1] = first + word + 1
 
 
-def move_words(old_hashes, old_numbers, hashes, numbers):
+def move_words(old, table):
     """Put the words of one table into a larger one."""
-    for place in range(len(old_hashes)):
-        if old_numbers[place] >= 0:
-            slot = slot_of(old_hashes[place], hashes, numbers)
-            hashes[slot] = old_hashes[place]
-            numbers[slot] = old_numbers[place]
+    for place in range(0, len(old), 2):
+        if old[place + 1] != 0:
+            slot = slot_of(old[place], table)
+            table[slot] = old[place]
+            table[slot + 1] = old[place + 1]
 
 
 PARTS = (

@@ -33,7 +33,7 @@ _LISTED = {
 }
 
 
-HashTable = tuple[npt.NDArray[np.uint64], npt.NDArray[np.int32]]
+HashTable = npt.NDArray[np.uint64]
 
 
 class Vocabulary:
@@ -43,8 +43,10 @@ class Vocabulary:
     ----------
     words : list of str
         The word of each number.
-    hash_table : pair of arrays or None
+    hash_table : ndarray of uint64 or None
         Where the compiled scanner looks words up; it brings it up to date itself.
+    n_hashed : int
+        How many of the words stand in it.
 
     Examples
     --------
@@ -60,6 +62,7 @@ class Vocabulary:
         self._index: dict[str, int] = {}
         self._flags = np.zeros(0, dtype=np.int32)
         self.hash_table: HashTable | None = None
+        self.n_hashed = 0
 
     def __len__(self) -> int:
         return len(self.words)
@@ -99,8 +102,8 @@ class Vocabulary:
 
 
 _BY_LAST = {"s": ENDS_IN_S, ".": DOTTED, '"': MARK, "'": MARK, "`": MARK}
-_ODD_FIRST = ".0123456789"
 _AT_THE_END = TITLE | ABBREVIATION | NAME | NUMBERED
+LONGEST_ELIDED, LONGEST_ABBREVIATION = 3, 6
 
 
 def _spelling_flags(words: list[str]) -> npt.NDArray[np.int32]:
@@ -112,11 +115,14 @@ def _spelling_flags(words: list[str]) -> npt.NDArray[np.int32]:
     for letter, flag in _BY_LAST.items():
         by_last[ord(letter)] = flag
     flags = by_last[codes[ends - 1]]
-    odd_first = np.isin(codes[ends - lengths], [ord(letter) for letter in _ODD_FIRST])
-    for place in np.flatnonzero((lengths == 1) | odd_first).tolist():
+    firsts = codes[ends - lengths]
+    elided = (firsts >= ord("0")) & (firsts <= ord("9")) & (lengths <= LONGEST_ELIDED)
+    for place in np.flatnonzero((lengths == 1) | (firsts == ord(".")) | elided).tolist():
         flags[place] |= _odd_flags(words[place])
-    hyphens = np.searchsorted(ends, np.flatnonzero(codes == ord("-")), side="right")
-    for place in np.unique(hyphens).tolist():
+    hyphens = np.flatnonzero(codes == ord("-"))
+    holders = np.searchsorted(ends, hyphens, side="right")
+    near_the_end = ends[holders] - hyphens <= LONGEST_ABBREVIATION + 1
+    for place in np.unique(holders[near_the_end]).tolist():
         flags[place] |= _listed().get(words[place].rpartition("-")[2], 0) & _AT_THE_END
     return flags
 
