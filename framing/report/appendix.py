@@ -72,6 +72,8 @@ def quoted_examples(report: Report, table: pd.DataFrame) -> list[dict[str, objec
         return []
     kinds = {part.section.title: part.section.kind for part in report.parts}
     counted = table[table["section"].map(kinds).isin(["rates", "contrast"])]
+    if counted.empty:
+        return []
     # A feature has a prefix only where several extractors share a section.
     bare = counted["label"].str.rpartition("__")[2]
     counted = counted.assign(name=[readable(str(label)) for label in bare])
