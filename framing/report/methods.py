@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from framing.corpus import Corpus
+from framing.figures.margins import readable
 from framing.provenance import versions
 from framing.report.building import Report
 from framing.report.measured import word_lists
@@ -150,7 +151,7 @@ def _tests(report: Report) -> str:
         return "No hypothesis was tested."
     tested = sum(int(np.isfinite(one.table["p_value"]).sum()) for one in comparisons)
     known = {str(name) for one in comparisons for name in one.table["feature"]}
-    primary = [name for name in report.recipe.primary if name in known]
+    primary = [readable(name) for name in report.recipe.primary if name in known]
     return sentences(
         [
             f"In all, {many(tested, 'test')} {'was' if tested == 1 else 'were'} made in this "
