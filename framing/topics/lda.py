@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
-from collections.abc import Iterable
+import logging
+import warnings
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from scipy import sparse
 
+from framing.errors import FramingWarning
 from framing.topics.model import Floats, TopicModel
+
+CHUNK = 256
+"""Units after which the topics are brought up to date."""
+
+FEWEST_UPDATES = 10
 
 
 class LDATopics(TopicModel):
@@ -62,25 +71,52 @@ class LDATopics(TopicModel):
     def _learn(self, counts: sparse.csr_array) -> Floats:
         from gensim.models import LdaModel
 
-        self._model = LdaModel(
-            corpus=_bags(counts),
-            id2word=dict(enumerate(self.terms_.tolist())),
-            num_topics=self.n_topics,
-            passes=self.passes,
-            iterations=50,
-            alpha="symmetric",
-            eval_every=None,
-            chunksize=256,
-            dtype=np.float64,
-            random_state=self.seed,
-        )
+        updates = self.passes * -(-counts.shape[0] // CHUNK)
+        if updates < FEWEST_UPDATES:
+            warnings.warn(
+                f"The topics were brought up to date {updates} times only; ask for more passes.",
+                FramingWarning,
+                stacklevel=3,
+            )
+        with _unlogged("gensim.models.ldamodel"):
+            self._model = LdaModel(
+                corpus=_bags(counts),
+                id2word=dict(enumerate(self.terms_.tolist())),
+                num_topics=self.n_topics,
+                passes=self.passes,
+                iterations=50,
+                alpha="symmetric",
+                eval_every=None,
+                chunksize=CHUNK,
+                dtype=np.float64,
+                random_state=self.seed,
+            )
         return np.asarray(self._model.get_topics(), dtype=np.float64)
 
     def _place(self, counts: sparse.csr_array) -> Floats:
-        # The start of the variational parameters is drawn: from the seed, on every call alike.
-        self._model.random_state = np.random.RandomState(self.seed)
+        # gensim draws where each unit's search starts, so that it would depend on its neighbours.
+        self._model.random_state = _EvenStart()
         gamma, _ = self._model.inference(_bags(counts))
         return np.asarray(gamma, dtype=np.float64)
+
+
+class _EvenStart:
+    """Stands in for the random state: every unit's search starts from all topics alike."""
+
+    def gamma(self, shape: float, scale: float, size: tuple[int, int]) -> Floats:
+        return np.full(size, shape * scale)
+
+
+@contextlib.contextmanager
+def _unlogged(name: str) -> Iterator[None]:
+    """Without what a logger would print: the same is said as a warning."""
+    logger = logging.getLogger(name)
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _bags(counts: sparse.csr_array) -> list[list[tuple[int, int]]]:

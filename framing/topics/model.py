@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable
+from numbers import Integral
 from typing import Self
 
 import numpy as np
@@ -14,10 +15,12 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits
 
-from framing.errors import TooFewUnits
+from framing.errors import FramingError, TooFewUnits
 from framing.extractor import Terms, as_tokens
 from framing.extractor.marking import Texts, like
 from framing.lexicons import load
+from framing.provenance import fingerprint
+from framing.text import Tokens
 
 Floats = npt.NDArray[np.float64]
 
@@ -26,8 +29,9 @@ class TopicModel(TransformerMixin, BaseEstimator):
     """Base of the topic models: texts in, each unit's share of each topic out.
 
     A subclass says ``_learn(counts) -> (topics × terms weights)`` and ``_place(counts) ->
-    (units × topics weights)``. Numbers are computed with one thread of linear algebra, so that
-    they do not depend on the machine's number of cores.
+    (units × topics weights)``, which places each unit by itself. Units are learnt from in an
+    order of their own, so that the order in which they are given does not matter, and numbers
+    are computed with one thread of linear algebra, so that the number of cores does not.
 
     Attributes
     ----------
@@ -37,6 +41,12 @@ class TopicModel(TransformerMixin, BaseEstimator):
     names_ : tuple of str
         A number and the terms that set the topic apart, such as ``01 vote, bill, senate``.
     """
+
+    terms_: npt.NDArray[np.object_]
+    components_: Floats
+    names_: tuple[str, ...]
+    _terms: Terms
+    _order: npt.NDArray[np.int64]
 
     def __init__(
         self,
@@ -67,17 +77,21 @@ class TopicModel(TransformerMixin, BaseEstimator):
         Raises
         ------
         TooFewUnits
-            Where there are fewer units than topics.
+            Where there are fewer units with terms, or fewer terms, than topics.
+        FramingError
+            Where `n_topics` is not a number from 1 on.
         """
+        if not isinstance(self.n_topics, Integral) or self.n_topics < 1:
+            raise FramingError(f"n_topics is {self.n_topics!r}; it must be a number from 1 on.")
         tokens = as_tokens(X)
-        if len(tokens) < max(self.n_topics, 2):
-            raise TooFewUnits(
-                f"{len(tokens)} units cannot carry {self.n_topics} topics; ask for fewer topics."
-            )
+        self._check(len(tokens), "units")
         self._terms = Terms(
             min_units=self.min_units, max_share=self.max_share, stopwords=self._stopped()
         )
         counts = self._terms.fit_transform(tokens)
+        counts = counts[_stable_order(counts)]
+        self._check(counts.shape[0], "units with a term that is counted")
+        self._check(counts.shape[1], "terms")
         self.terms_ = self._terms.terms_
         with threadpool_limits(1):
             weights = self._learn(counts)
@@ -92,22 +106,36 @@ class TopicModel(TransformerMixin, BaseEstimator):
         )
         return self
 
+    def fit_transform(self, X: Texts, y: object = None) -> Floats | pd.DataFrame:
+        """Learn the topics and give each unit's shares, parsing the texts once."""
+        tokens = as_tokens(X)
+        return like(X, self.fit(tokens)._placed(tokens), tokens.index, self.names_)
+
     def transform(self, X: Texts) -> Floats | pd.DataFrame:
-        """Each unit's shares of the topics.
+        """Each unit's shares of the topics; they do not depend on the other units given.
 
         Returns
         -------
         DataFrame or ndarray of float64, shape (n_units, n_topics)
-            A table indexed by unit for a Series or Tokens, an array for a list. Rows sum to 1; a
-            unit without any of the terms is NaN.
+            Rows sum to 1; a unit without any of the topics' terms is NaN. A Series or Tokens
+            give a table indexed by unit, a list an array.
         """
         check_is_fitted(self, "components_")
         tokens = as_tokens(X)
+        return like(X, self._placed(tokens), tokens.index, self.names_)
+
+    def _placed(self, tokens: Tokens) -> Floats:
         counts = self._terms.transform(tokens)
         with threadpool_limits(1):
             shares = _shares(self._place(counts))[:, self._order]
         shares[np.diff(counts.indptr) == 0] = np.nan
-        return like(X, shares, tokens.index, self.names_)
+        return shares
+
+    def _check(self, n: int, what: str) -> None:
+        if n < max(self.n_topics, 2):
+            raise TooFewUnits(
+                f"{n} {what} cannot carry {self.n_topics} topics; ask for fewer topics."
+            )
 
     def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
         """The topics' names."""
@@ -135,8 +163,9 @@ class TopicModel(TransformerMixin, BaseEstimator):
         for weights, own in zip(self.components_, exclusive, strict=True):
             frequent = _ranks(weights)
             frex = 2 / (1 / _ranks(np.where(weights > 0, own, 0)) + 1 / frequent)
-            candidates = np.where(frequent > CANDIDATES, frex, 0)
-            names.append([str(self.terms_[term]) for term in _largest(candidates, top)])
+            candidates = _largest(weights, max(LEAST_CANDIDATES, round(CANDIDATES * len(weights))))
+            best = candidates[_largest(frex[candidates], top)]
+            names.append([str(self.terms_[term]) for term in best])
         return names
 
     def _stopped(self) -> tuple[str, ...]:
@@ -145,8 +174,17 @@ class TopicModel(TransformerMixin, BaseEstimator):
         return tuple(self.stopwords)
 
 
-CANDIDATES = 0.98
-"""Share of the terms that are too rare in a topic to name it."""
+CANDIDATES, LEAST_CANDIDATES = 0.02, 6
+"""Share of the terms, a topic's most frequent ones, that may name it; and how many at least."""
+
+
+def _stable_order(counts: sparse.csr_array) -> npt.NDArray[np.int64]:
+    """The units that hold any term, in an order that depends on what they hold alone."""
+    keys = []
+    for unit in np.flatnonzero(np.diff(counts.indptr)).tolist():
+        own = slice(counts.indptr[unit], counts.indptr[unit + 1])
+        keys.append((fingerprint(counts.indices[own], counts.data[own]), unit))
+    return np.array([unit for _, unit in sorted(keys)], dtype=np.int64)
 
 
 def _shares(weights: Floats) -> Floats:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 
 import numpy as np
 from scipy import sparse
 
+from framing.errors import FramingWarning
 from framing.topics.model import Floats, TopicModel
+
+ROUNDS = 400
 
 
 class NMFTopics(TopicModel):
@@ -26,7 +30,8 @@ class NMFTopics(TopicModel):
     Notes
     -----
     Source: D. D. Lee & H. S. Seung (1999), *Learning the parts of objects by non-negative
-    matrix factorization*, Nature 401. Shares are a unit's weights divided by their sum.
+    matrix factorization*, Nature 401. A unit's weights are those by which the topics come nearest
+    to it (non-negative least squares); shares are the weights divided by their sum.
 
     Produces: shares, shape (n_units, n_topics); compare them by mean difference.
 
@@ -55,6 +60,7 @@ class NMFTopics(TopicModel):
 
     def _learn(self, counts: sparse.csr_array) -> Floats:
         from sklearn.decomposition import NMF
+        from sklearn.exceptions import ConvergenceWarning
         from sklearn.feature_extraction.text import TfidfTransformer
 
         self._tfidf = TfidfTransformer(sublinear_tf=True).fit(counts)
@@ -62,10 +68,29 @@ class NMFTopics(TopicModel):
             n_components=self.n_topics,
             init="nndsvda",
             random_state=self.seed,
-            max_iter=400,
+            max_iter=ROUNDS,
             tol=1e-4,
-        ).fit(self._tfidf.transform(counts))
+        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ConvergenceWarning)
+            self._model.fit(self._tfidf.transform(counts))
+        if self._model.n_iter_ >= ROUNDS:
+            warnings.warn(
+                f"The topics had not settled after {ROUNDS} rounds; try another number of them.",
+                FramingWarning,
+                stacklevel=3,
+            )
         return np.asarray(self._model.components_, dtype=np.float64)
 
     def _place(self, counts: sparse.csr_array) -> Floats:
-        return np.asarray(self._model.transform(self._tfidf.transform(counts)), dtype=np.float64)
+        """Each unit's weights by non-negative least squares, exact and whatever its neighbours."""
+        from scipy.optimize import nnls
+
+        topics = self._model.components_
+        if not counts.shape[0]:
+            return np.zeros((0, len(topics)))
+        # With topics = triangle' basis, |unit - weights topics| falls as |basis unit - triangle
+        # weights| does, which is as small as there are topics.
+        basis, triangle = np.linalg.qr(topics.T)
+        seen = self._tfidf.transform(counts) @ basis
+        return np.array([nnls(triangle, unit)[0] for unit in seen])
