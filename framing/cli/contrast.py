@@ -97,19 +97,23 @@ def _say(found: Comparison) -> None:
     )
     rows = [
         (
-            row.feature,
-            _number(row.estimate),
-            f"{_number(row.lower)} to {_number(row.upper)}" if row.lower == row.lower else "",
-            printed(row.p_value),
-            printed(row.q_value),
-            f"{row.hits:,.0f}",
-            f"{row.hits_reference:,.0f}",
+            row["feature"],
+            _number(row["estimate"]),
+            _interval(row["lower"], row["upper"]),
+            printed(row["p_value"]),
+            printed(row["q_value"]),
+            format(row["hits"], ",.0f"),
+            format(row["hits_reference"], ",.0f"),
         )
-        for row in found.table.itertuples()
+        for row in found.table.to_dict("records")
     ]
     speaking.say_table([head, *rows], right=(1, 2, 3, 4, 5, 6))
     for sentence in found.notes:
         speaking.note(sentence)
+
+
+def _interval(lower: float, upper: float) -> str:
+    return f"{_number(lower)} to {_number(upper)}" if lower == lower else ""
 
 
 def _number(value: float) -> str:

@@ -43,12 +43,15 @@ def scored(
     """
     texts = corpus.texts(level)
     parts = {name: part.fit(texts) for name, part in parts_of(choices).items()}
-    scores, marks = [], []
+    scores: list[pd.DataFrame] = []
+    marks: list[pd.DataFrame] = []
     with speaking.progress(f"Scoring {level}s", len(texts)) as done:
         for batch in batches(texts):
             tokens = tokenize(batch)
             once = {n: Once(part) for n, part in parts.items() if isinstance(part, Extractor)}
-            scores.append(_scorer({**parts, **once}, by_voice=by_voice).transform(tokens))
+            scores.append(
+                pd.DataFrame(_scorer({**parts, **once}, by_voice=by_voice).transform(tokens))
+            )
             if evidence:
                 marks += _marks(once, tokens, named=len(parts) > 1)
             done(len(batch))
