@@ -3,7 +3,8 @@
 from framing.compare.contrast import contrast
 from framing.compare.exposure import exposed
 from framing.compare.multiplicity import adjusted
+from framing.compare.rates import rates
 from framing.compare.resampling import Resampling
 from framing.compare.result import Comparison, Estimates
 
-__all__ = ["Comparison", "Estimates", "Resampling", "adjusted", "contrast", "exposed"]
+__all__ = ["Comparison", "Estimates", "Resampling", "adjusted", "contrast", "exposed", "rates"]

@@ -28,8 +28,9 @@ def test_small_simulations_come_near(structure):
 @pytest.mark.parametrize("n", [8, 20])
 def test_coverage_is_what_the_statistics_promise(structure, rate, difference, n):
     found = measured(Scene(structure, n, rate, difference), designs=20, features=100)
-    assert found["coverage"] >= (0.90 if n == 8 else 0.93)
-    assert found["coverage"] <= (0.98 if n == 8 else 0.97)
+    # The simulation's own error is about .005; 8 a side may cover more than is asked for.
+    assert found["coverage"] >= (0.90 if n == 8 else 0.93) - 0.005
+    assert found["coverage"] <= (0.98 if n == 8 else 0.97) + 0.005
     if difference == 0:
         assert 0.03 <= found["p_below_05"] <= 0.07
 
