@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from framing.study.founding import new
-    from framing.study.shipped import shipped
+    from framing.study.places import shipped
 
-_HOMES = {"new": "founding", "shipped": "shipped"}
+_HOMES = {"new": "founding", "shipped": "places"}
 
 __all__ = ["new", "shipped"]
 

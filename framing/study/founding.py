@@ -20,8 +20,8 @@ from framing.report import default_recipe
 from framing.report.overview import ranked_groups
 from framing.report.recipe import Recipe, Section
 from framing.study.notebooks import parameters_of, with_parameters
+from framing.study.places import DEMONSTRATION, shipped
 from framing.study.recipes import recipe_text
-from framing.study.shipped import DEMONSTRATION, shipped
 
 _CORPUS_LINE = re.compile(r"^corpus = .*$", re.MULTILINE)
 _FILES = {"Makefile": "makefile.txt", "README.md": "readme.txt", ".gitignore": "gitignore.txt"}

@@ -1,0 +1,1 @@
+"""Folders of studies, and the wheel that carries what is in them."""
