@@ -208,11 +208,12 @@ def simple_word(letters, kinds, start):
     """
     value = FNV_OFFSET
     upper = 0
-    here = start
-    while kinds[here] <= LAST_CASED:
-        upper += kinds[here] <= UPPER_S
-        value = (value ^ np.uint64(letters[here])) * FNV_PRIME
-        here += 1
+    spot = np.uint64(start)
+    while kinds[spot] <= LAST_CASED:
+        upper += kinds[spot] <= UPPER_S
+        value = (value ^ np.uint64(letters[spot])) * FNV_PRIME
+        spot += np.uint64(1)
+    here = np.int64(spot)
     joint = kinds[here]
     goes_on = kinds[here + 1] <= LAST_INNER and is_joint(joint)
     is_link = joint in (OTHER, PERIOD) and letters[start] in (LETTER_W, LETTER_H)

@@ -65,7 +65,7 @@ def named(instance):
 def articles():
     """Some articles of the corpus that ships."""
     paths = sorted(ARTICLES.rglob("*.txt"))
-    return [path.read_text(encoding="utf-8") for path in paths[:: max(len(paths) // 12, 1)]]
+    return [path.read_text(encoding="utf-8") for path in paths[:: max(len(paths) // 8, 1)]]
 
 
 @cache

@@ -19,7 +19,7 @@ from tests.contract.extractors import articles, extractors, measures, named, ser
 
 every = pytest.mark.parametrize("extractor", [*extractors(), *measures()], ids=named)
 
-SOME = slice(None, None, 7)
+SOME = slice(None, None, 13)
 
 
 def same(one, other):
@@ -84,19 +84,19 @@ def test_texts_with_next_to_nothing_in_them(extractor, given):
 
 @every
 def test_a_huge_text(extractor):
-    huge = "\n\n".join(articles() * 25)
-    assert len(huge) > 500_000
+    huge = "\n\n".join(articles() * 12)
+    assert len(huge) > 150_000
     one, many = extractor.fit_transform([articles()[0], huge])
     assert np.isfinite(many[np.isfinite(one)]).all()
 
 
 @every
 def test_twice_the_texts_is_twice_the_work(extractor):
-    few, many = (tokenize(articles() * times) for times in (4, 16))
+    few, many = (tokenize(articles() * times) for times in (2, 8))
 
     def cpu_time(given):
         times = []
-        for _ in range(3):
+        for _ in range(2):
             start = time.process_time()
             extractor.transform(given)
             times.append(time.process_time() - start)
