@@ -107,6 +107,7 @@ def contrasted(
         with speaking.progress("Writing"):
             account = _account(corpus, question, found, {"paper": paper, "top": top})
             marks = scorer.evidence(question.choices, tokens, voice=question.voice)
+            marks = marks.join(design.table[["group", "stratum"]], on="unit")
             _write(out, found, marks, account)
     return found
 
