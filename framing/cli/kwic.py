@@ -39,7 +39,11 @@ def kwic(
     """
     from framing.corpus import Corpus
     from framing.files import for_spreadsheet, write_table
+    from framing.lexicons import kwic as find
+    from framing.text import tokenize
 
+    with asked():
+        find(tokenize([]), patterns, window=window)
     texts = Corpus.read(folder).texts(level)
     table = _found(texts, patterns, window=window, level=level)
     if out is not None:
@@ -64,7 +68,6 @@ def _found(texts: pd.Series, patterns: Sequence[str], *, window: int, level: str
     tables = []
     with speaking.progress(f"Searching {level}s", len(texts)) as done:
         for batch in batches(texts):
-            with asked():
-                tables.append(find(tokenize(batch), patterns, window=window))
+            tables.append(find(tokenize(batch), patterns, window=window))
             done(len(batch))
     return pd.concat(tables, ignore_index=True)
