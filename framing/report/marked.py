@@ -21,6 +21,8 @@ from framing.text import tokenize
 
 LEVELS = ("headline", "paragraph", "comment")
 CANDIDATES = 300
+# Characters of an article that fits on two pages or so.
+READABLE = 7_000
 
 
 def marked_part(setting: Setting, section: Section) -> Part:
@@ -70,6 +72,10 @@ def _rich(corpus: Corpus, section: Section, scorer: Scorer) -> str:
     units = units[units["article"].isin(names)]
     if units.empty:
         raise FramingError("No article of the corpus has a paragraph, so none can be marked.")
+    length = units["text"].str.len().groupby(units["article"]).sum()
+    short = set(length.index[length <= READABLE]) or {length.idxmin()}
+    names = [name for name in names if name in short]
+    units = units[units["article"].isin(names)]
     evidence = scorer.evidence(section.extractors, tokenize(units["text"]))
     owner = evidence["unit"].map(units["article"])
     kinds = evidence.groupby(owner)["label"].nunique()

@@ -143,7 +143,7 @@ def recipe_of(given: Mapping[str, Any], *, folder: Path, file: object = "recipe"
 _TITLES = {
     "overview": "The corpus",
     "rates": "Rates by outlet",
-    "contrast": "Two outlets on the same events",
+    "contrast": "Two outlets compared",
     "topics": "Topics by outlet",
     "marked": "One article, marked",
 }
