@@ -2,12 +2,13 @@
 
 Double marks pair within a paragraph, guillemets and corner brackets with their like; a mark left
 open runs to the end of its paragraph, as in quotations over several paragraphs, or of its sentence
-where another one opens before that. Guillemets are never left open: they serve as arrows. A mark
-without a space on either side opens where none is open and the next one can only close. Single
-marks are told from apostrophes: one opens before a word and after a space, and closes after a word
-or mark and before a space or mark; a plural possessive (*workers' rights*) does not close where a
-better mark follows. Direction comes from the spaces around a mark, never from its curl, so that
-straight and curly marks give the same. Kernels in the sense of `framing.text.compiling`.
+where another one opens before that, unless two that close follow. Guillemets are never left open:
+they serve as arrows. A mark without a space on either side opens where none is open and the next
+one can only close. Single marks are told from apostrophes: one opens before a word and after a
+space, and closes after a word or mark and before a space or mark; a plural possessive (*workers'
+rights*) does not close where a better mark follows. Direction comes from the spaces around a mark,
+never from its curl, so that straight and curly marks give the same. Kernels in the sense of
+`framing.text.compiling`.
 """
 # mypy: allow-untyped-defs, allow-untyped-calls
 
