@@ -13,6 +13,8 @@ VERBS = [
     ["corpus", "show"],
     ["extract"],
     ["kwic"],
+    ["mark"],
+    ["new"],
     ["contrast"],
     ["topics"],
     ["report"],

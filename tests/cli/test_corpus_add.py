@@ -1,10 +1,11 @@
 """Files become a corpus; what is broken is kept, counted and told, with its exit code."""
 
+import errno
 import json
 
 import pytest
 
-from framing.corpus import Corpus
+from framing.corpus import Corpus, writing
 from tests.cli.conftest import digests
 
 MAP = ["--map", "id=ID,outlet=source,text=text,headline=title,date=date"]
@@ -88,19 +89,20 @@ def test_aliases_and_a_card_are_taken(call, table, tmp_path):
     assert corpus.card.title == "News"
 
 
-def test_a_full_disk_can_be_mended_and_run_again(call, table, tmp_path, monkeypatch):
-    import errno
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(OSError(errno.ENOSPC, "No space left on device"), 75), (KeyboardInterrupt(), 130)],
+    ids=["disk full", "interrupted"],
+)
+def test_what_was_broken_off_leaves_nothing_and_can_be_run_again(
+    call, table, tmp_path, monkeypatch, error, code
+):
+    def fail(path, frame):
+        raise error
 
-    from framing.corpus import writing
-
-    def full(path, frame):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
+    words = ["corpus", "add", table, *MAP, "--to", tmp_path / "news", "--max-bad", "0.1"]
     with monkeypatch.context() as broken:
-        broken.setattr(writing, "write_parquet", full)
-        said = call("corpus", "add", table, *MAP, "--to", tmp_path / "news", "--max-bad", "0.1")
-    assert said.code == 75
+        broken.setattr(writing, "write_parquet", fail)
+        assert call(*words).code == code
     assert list(tmp_path.iterdir()) == []
-    assert (
-        call("corpus", "add", table, *MAP, "--to", tmp_path / "news", "--max-bad", "0.1").code == 3
-    )
+    assert call(*words).code == 3
