@@ -103,13 +103,14 @@ def paragraph_end(columns, token, end):
     return end
 
 
-def next_only_closes(columns, token, stop, begin):
-    """Whether the next mark of its kind after `token` stands where one closes and none opens."""
+def next_closing(columns, token, stop, begin):
+    """The next mark of the token's kind if it stands where one closes and none opens, or -1."""
     shapes = columns[2]
     for here in range(token + 1, stop):
         if is_mark(columns, here, False) and family(shapes[here]) == family(shapes[token]):
-            return closes_here(columns, here, begin) and not opens_here(columns, here, begin, stop)
-    return False
+            closes = closes_here(columns, here, begin)
+            return here if closes and not opens_here(columns, here, begin, stop) else -1
+    return -1
 
 
 def opens_glued(columns, token, stop, begin):
@@ -119,7 +120,7 @@ def opens_glued(columns, token, stop, begin):
         return False
     if word_flag(flags, ids, token + 1) & (STOP | COMMA | CLOSER):
         return False
-    return next_only_closes(columns, token, stop, begin)
+    return next_closing(columns, token, stop, begin) >= 0
 
 
 def is_inch(columns, token, stop, begin):
@@ -129,7 +130,7 @@ def is_inch(columns, token, stop, begin):
         return False
     if kinds[token + 1] != WORD or shapes[token + 1] != PLAIN:
         return False
-    return next_only_closes(columns, token, stop, begin)
+    return next_closing(columns, token, stop, begin) >= 0
 
 
 def is_possessive(columns, token, end):
@@ -212,6 +213,10 @@ def double_close(columns, token, stop, begin):
             if is_inch(columns, here, stop, begin):
                 continue
             return (here, True) if here > token + 1 else (-1, False)
+        inner = next_closing(columns, here, stop, begin)
+        outer = next_closing(columns, inner, stop, begin) if inner >= 0 else -1
+        if outer >= 0:
+            return outer, True
         last = here - 1
         while last > token and sentences[last] != sentences[token]:
             last -= 1
@@ -328,7 +333,7 @@ PARTS = (
     closes_here,
     paragraph_end,
     elides,
-    next_only_closes,
+    next_closing,
     opens_glued,
     is_inch,
     is_possessive,
