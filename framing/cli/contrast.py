@@ -21,8 +21,13 @@ def contrast(
     folder: Folder,
     extractors: With,
     pair: Annotated[
-        tuple[str, str], typer.Option(metavar="A B", help="The group, and what it is set against.")
-    ],
+        tuple[str, str] | None,
+        typer.Option(metavar="A B", help="The group, and what it is set against."),
+    ] = None,
+    every: Annotated[
+        bool,
+        typer.Option("--all", help="Every group: against all others, and every two, in its place."),
+    ] = False,
     groups: Annotated[str, typer.Option(metavar="COLUMN", help="What the groups are.")] = "outlet",
     strata: Annotated[
         str,
@@ -60,10 +65,13 @@ def contrast(
           --pair ledger tribune --strata event --voice outlet --seed 1 --out runs/loaded
       framing contrast corpora/harbour-talks --with sourcing.ScareQuotes --groups kind \\
           --pair public partisan
+      framing contrast corpora/harbour-talks --with frames.FrameCues --all --out runs/all
     """
     from framing.cli.contrasting import Question, contrasted
     from framing.cli.extractors import chosen
 
+    if every == (pair is not None):
+        raise typer.BadParameter("Name two groups with --pair, or compare every group with --all")
     question = Question(
         choices=chosen(extractors),
         level=voice if voice in ("headline", "comment") else level,
@@ -85,18 +93,21 @@ def _say(found: Comparison) -> None:
     from framing.compare.result import printed
 
     speaking.say(speaking.in_a_line(found.axis_label))
-    group, reference = found.pairs[0]
+    several = len(found.pairs) > 1
+    sides = ("group", "reference") if several else found.pairs[0]
     head = (
+        *(("group", "reference") if several else ()),
         "feature",
         "difference",
         "95 % interval",
         "p",
         "q",
-        f"hits {group}",
-        f"hits {reference}",
+        f"hits {sides[0]}",
+        f"hits {sides[1]}",
     )
     rows = [
         (
+            *((row["group"], row["reference"]) if several else ()),
             row["feature"],
             _number(row["estimate"]),
             _interval(row["lower"], row["upper"]),
@@ -107,7 +118,8 @@ def _say(found: Comparison) -> None:
         )
         for row in found.table.to_dict("records")
     ]
-    speaking.say_table([head, *rows], right=(1, 2, 3, 4, 5, 6))
+    figures = range(len(head) - 6, len(head))
+    speaking.say_table([head, *rows], right=tuple(figures))
     for sentence in found.notes:
         speaking.note(sentence)
 

@@ -12,7 +12,7 @@ from framing.cli import speaking
 from framing.cli.asking import asked
 from framing.cli.extractors import record_of
 from framing.cli.runs import Account, refuse_others, run_folder
-from framing.compare import Comparison, Resampling
+from framing.compare import Comparison, Resampling, contrast_all
 from framing.compare import contrast as compare
 from framing.compare.multiplicity import CORRECTIONS
 from framing.corpus import Corpus
@@ -25,6 +25,7 @@ from framing.report.scoring import Scorer
 if TYPE_CHECKING:
     import pandas as pd
 
+    from framing.corpus.design import Design
     from framing.report.recipe import Choice
 
 FIGURE = "contrast.pdf"
@@ -40,7 +41,8 @@ class Question:
     ----------
     choices : sequence of Choice
     level, voice : str
-    pair : tuple of two str
+    pair : tuple of two str, or None
+        None compares every group with the others.
     columns : tuple of three (str or None)
         The columns of groups, strata and clusters.
     correction : str
@@ -52,7 +54,7 @@ class Question:
     choices: Sequence[Choice]
     level: str
     voice: str
-    pair: tuple[str, str]
+    pair: tuple[str, str] | None
     columns: tuple[str | None, ...]
     correction: str
     resampling: tuple[int | None, int | None]
@@ -62,7 +64,7 @@ class Question:
 def contrasted(
     folder: Path, question: Question, *, out: Path | None, paper: str, top: int
 ) -> Comparison:
-    """Compare two groups of a corpus, and write the run where a folder for it is given.
+    """Compare groups of a corpus, and write the run where a folder for it is given.
 
     Raises
     ------
@@ -83,8 +85,8 @@ def contrasted(
     groups, strata, clusters = question.columns
     with asked():
         design = corpus.design(question.level, groups=str(groups), strata=strata, clusters=clusters)
-        is_docvar = groups in corpus.articles
-        narrowed = corpus.where(**{str(groups): question.pair}) if is_docvar else corpus
+        narrow = question.pair is not None and groups in corpus.articles
+        narrowed = corpus.where(**{str(groups): question.pair}) if narrow else corpus
     with speaking.progress(f"Reading {question.level}s"):
         tokens = narrowed.tokens(question.level)
     with speaking.progress("Scoring"), asked():
@@ -93,14 +95,7 @@ def contrasted(
     with speaking.progress("Comparing"), warnings.catch_warnings():
         # What they say stands in the notes too.
         warnings.simplefilter("ignore", FramingWarning)
-        found = compare(
-            scores,
-            design,
-            pair=question.pair,
-            seed=question.seed,
-            correction=question.correction,
-            resampling=resampling,
-        )
+        found = _compared(scores, design, question, resampling)
     said = (SAID_OF[question.voice], *found.notes, not_validated(word_lists(question.choices)))
     found = replace(found, notes=tuple(filter(None, said)))
     if out is not None:
@@ -110,6 +105,17 @@ def contrasted(
             marks = marks.join(design.table[["group", "stratum"]], on="unit")
             _write(out, found, marks, account)
     return found
+
+
+def _compared(
+    scores: pd.DataFrame, design: Design, question: Question, resampling: Resampling
+) -> Comparison:
+    seed, correction = question.seed, question.correction
+    if question.pair is None:
+        return contrast_all(scores, design, seed=seed, correction=correction, resampling=resampling)
+    return compare(
+        scores, design, pair=question.pair, seed=seed, correction=correction, resampling=resampling
+    )
 
 
 def _resampling(question: Question) -> Resampling:
@@ -136,14 +142,15 @@ def _account(
 
 
 def _write(out: Path, found: Comparison, evidence: pd.DataFrame, account: Account) -> None:
-    from framing.figures import paper, plot_contrast, save_figure
+    from framing.figures import paper, plot_contrast, plot_contrast_all, save_figure
 
+    top = int(str(account.parameters["top"]))
     with run_folder(out, account) as draft:
         found.save(draft / NUMBERS)
         write_csv(draft / EVIDENCE, for_spreadsheet(evidence))
         with paper(str(account.parameters["paper"])):
-            axes = plot_contrast(found, top=int(str(account.parameters["top"])))
-            save_figure(axes, draft / FIGURE, of=found)
+            drawn = plot_contrast if len(found.pairs) == 1 else plot_contrast_all
+            save_figure(drawn(found, top=top), draft / FIGURE, of=found)
     speaking.note(
         f"{out}: {FIGURE} with its numbers, {NUMBERS}, and {len(evidence):,} marks in {EVIDENCE}."
     )

@@ -1,10 +1,20 @@
 """Compare groups by numbers alone: differences with intervals, p and corrected p."""
 
 from framing.compare.contrast import contrast
+from framing.compare.contrast_all import contrast_all
 from framing.compare.exposure import exposed
 from framing.compare.multiplicity import adjusted
 from framing.compare.rates import rates
 from framing.compare.resampling import Resampling
 from framing.compare.result import Comparison, Estimates
 
-__all__ = ["Comparison", "Estimates", "Resampling", "adjusted", "contrast", "exposed", "rates"]
+__all__ = [
+    "Comparison",
+    "Estimates",
+    "Resampling",
+    "adjusted",
+    "contrast",
+    "contrast_all",
+    "exposed",
+    "rates",
+]

@@ -154,13 +154,33 @@ def provenance(
 
 @dataclass(frozen=True, eq=False)
 class Compared:
-    """One pair's table before correction, and what is to be said of it."""
+    """One pair's table before correction, and what is to be said of it.
 
+    Attributes
+    ----------
+    pair : tuple of two str
+    table : DataFrame
+    notes, warnings : list of str
+    excluded : dict of str to int
+    smallest : float
+        The smallest p that can come out.
+    sides : tuple of two int
+        Units that are resampled, of the first group in the alphabet and of the other.
+    n_strata : int
+        Strata that both groups share.
+    exact : bool
+        Whether all relabellings were enumerated.
+    """
+
+    pair: tuple[str, str]
     table: pd.DataFrame
     notes: list[str]
     warnings: list[str]
     excluded: dict[str, int]
     smallest: float
+    sides: tuple[int, int]
+    n_strata: int
+    exact: bool
 
 
 def compared(
@@ -228,7 +248,15 @@ class _Pair:
         said += notes.on_features(self.features, self.cells, table, untested)
         warned = [notes.few(sides, resampled)] if few < FEW else []
         return Compared(
-            table, [*said, *warned], warned, self.cells.left_out, self.relabellings.smallest
+            pair=pair,
+            table=table,
+            notes=[*said, *warned],
+            warnings=warned,
+            excluded=self.cells.left_out,
+            smallest=self.relabellings.smallest,
+            sides=sides,
+            n_strata=int(self.cells.shared_strata.sum()),
+            exact=self.relabellings.exact,
         )
 
     def _table(self, pair: tuple[str, str], *, mirrored: bool) -> tuple[pd.DataFrame, list[str]]:

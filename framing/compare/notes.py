@@ -17,9 +17,15 @@ from framing.compare.result import DISCOVERY
 from framing.compare.sums import Floats
 
 if TYPE_CHECKING:
+    from framing.compare.contrast import Compared
+    from framing.compare.resampling import Resampling
     from framing.corpus.design import Design
 
 NAMED = 5
+UNMATCHED = (
+    "Compared without matching on events: what each group chose to write about is part of the "
+    "difference."
+)
 
 
 def method(features: Features, design: Design) -> str:
@@ -82,10 +88,7 @@ def on_units(cells: Cells, design: Design, pair: tuple[str, str]) -> list[str]:
         f"{counted(clusters, clustered(design))}{on}."
     ]
     if stratum is None:
-        said.append(
-            "Compared without matching on events: what each group chose to write about is part "
-            "of the difference."
-        )
+        said.append(UNMATCHED)
     if cells.n_copies:
         said.append(
             f"{counted(cells.n_copies, 'article')} that are copies inside one group count as "
@@ -96,17 +99,22 @@ def on_units(cells: Cells, design: Design, pair: tuple[str, str]) -> list[str]:
             f"{counted(cells.n_shared, design.level)} of copy groups that both groups published "
             "were kept."
         )
-    reasons = {
+    for reason, n in {**design.n_excluded, **cells.left_out}.items():
+        said.append(f"Left out: {counted(n, design.level)} {_reason(reason, design)}.")
+    return said
+
+
+def _reason(reason: str, design: Design) -> str:
+    """Why units were left out."""
+    stratum = _noun(design.names.get("stratum")) or "stratum"
+    known = {
         "no-group": f"without {_a(_noun(design.names.get('group')) or 'group')}",
-        "no-stratum": f"without {_a(stratum or 'stratum')}",
+        "no-stratum": f"without {_a(stratum)}",
         "not-scored": "without scores",
         "shared-copies": "of copy groups that both groups published",
-        "one-sided": f"of {_many(stratum or 'stratum')} that only one of the two covered",
+        "one-sided": f"of {_many(stratum)} that only one of the two covered",
     }
-    for reason, n in {**design.n_excluded, **cells.left_out}.items():
-        what = reasons.get(reason, f"for the reason {reason!r}")
-        said.append(f"Left out: {counted(n, design.level)} {what}.")
-    return said
+    return known.get(reason, f"for the reason {reason!r}")
 
 
 def on_draws(plan: Plan, relabellings: Relabellings, design: Design, drawn: str) -> list[str]:
@@ -165,6 +173,45 @@ def on_features(
     return said + _on_length(features, cells)
 
 
+def on_family(
+    groups: Sequence[str], results: Sequence[Compared], design: Design, resampling: Resampling
+) -> list[str]:
+    """What many comparisons of some groups rest on, together."""
+    stratum = _noun(design.names.get("stratum"))
+    tables = pd.concat([result.table for result in results])
+    said = [
+        f"{counted(len(results), 'comparison')} of {counted(len(groups), 'group')}: "
+        f"{_range(tables['n_units'], design.level)} in "
+        f"{_range(tables['n_clusters'], clustered(design))}"
+        + (f" on {_range([r.n_strata for r in results], stratum)} each." if stratum else " each.")
+    ]
+    if stratum is None:
+        said.append(UNMATCHED)
+    what = "outlets" if design.outlet_label else _many(clustered(design))
+    within = f" within {_many(stratum)}" if stratum and not design.outlet_label else ""
+    exact = sum(result.exact for result in results)
+    said.append(
+        f"Permutation: {resampling.permutations:,} random relabellings of {what}{within} a "
+        "comparison"
+        + (f", all of them in {exact:,} where they are no more" if exact else "")
+        + "; p is twice the smaller tail of the studentised difference."
+    )
+    said.append(
+        f"Intervals: {_range([min(r.sides) for r in results], 'unit')} on the smaller side, "
+        f"drawn {resampling.draws:,} times."
+    )
+    untested = int(tables["p_value"].isna().sum())
+    if untested:
+        said.append(
+            f"Not tested, in too few clusters: {untested:,} of {len(tables):,} differences."
+        )
+    reasons = dict.fromkeys(reason for result in results for reason in result.excluded)
+    for reason in reasons:
+        most = max(result.excluded.get(reason, 0) for result in results)
+        said.append(f"Left out: up to {counted(most, design.level)} {_reason(reason, design)}.")
+    return said
+
+
 def on_correction(table: pd.DataFrame, correction: str, smallest: float) -> list[str]:
     """Over how many tests p was corrected, and whether a single discovery is possible."""
     n = int(table["p_value"].notna().sum())
@@ -188,7 +235,7 @@ def counted(n: int, noun: str | None) -> str:
     return f"{n:,} {noun if n == 1 else _many(noun or '')}"
 
 
-def listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str], mark: str = ", ") -> str:
     """The first few names, and how many more.
 
     Examples
@@ -197,7 +244,13 @@ def listed(names: Sequence[str]) -> str:
     'a, b, c, d, e and 2 more'
     """
     more = len(names) - NAMED
-    return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
+    return mark.join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _range(values: Sequence[int] | pd.Series, noun: str | None) -> str:
+    """The least and the most of something."""
+    low, high = int(min(values)), int(max(values))
+    return counted(high, noun) if low == high else f"{low:,} to {counted(high, noun)}"
 
 
 def clustered(design: Design) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from framing.figures.contrast import plot_contrast
+    from framing.figures.contrast_all import plot_contrast_all
     from framing.figures.heatmap import plot_heatmap
     from framing.figures.marked import plot_marked, plot_marked_pages
     from framing.figures.saving import save_figure
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "paper",
     "plot_contrast",
+    "plot_contrast_all",
     "plot_heatmap",
     "plot_marked",
     "plot_marked_pages",
@@ -26,6 +28,7 @@ __all__ = [
 _HOMES = {
     "paper": "style",
     "plot_contrast": "contrast",
+    "plot_contrast_all": "contrast_all",
     "plot_heatmap": "heatmap",
     "plot_marked": "marked",
     "plot_marked_pages": "marked",

@@ -54,6 +54,16 @@ def shades() -> LinearSegmentedColormap:
     )
 
 
+def two_sided() -> LinearSegmentedColormap:
+    """From brown over white to blue, as dark at either end, for what lies on two sides of zero."""
+    from matplotlib.colors import LinearSegmentedColormap
+
+    return LinearSegmentedColormap.from_list(
+        "framing two-sided",
+        ["#8a3b08", "#c9702f", "#efc9a6", "#f6f7f9", "#b4d0e6", "#4f82b3", "#123a5e"],
+    )
+
+
 def ink_on(ground: tuple[float, float, float, float]) -> str:
     """Black or white, whichever stands out more on a ground (contrast ratio of WCAG 2.2)."""
     linear = [

@@ -129,3 +129,17 @@ def test_a_folder_of_other_things_is_left_alone(asked, tmp_path):
     assert said.code == 2
     assert "other things" in said.err
     assert set(digests(tmp_path)) == {"mine/thesis.txt"}
+
+
+def test_every_group_is_compared_where_all_are_asked_for(call, talks, tmp_path):
+    said = call("contrast", talks, *WITH, "--all", *QUICK, "--out", tmp_path / "r")
+    assert said.code == 0
+    assert set(digests(tmp_path)) == {f"r/{name}" for name in FILES}
+    assert said.err.count("1 comparison of 2 groups") == 1
+
+
+def test_a_pair_or_all_and_not_both(call, talks):
+    assert call("contrast", talks, *WITH).code == 2
+    both = call("contrast", talks, *WITH, "--all", "--pair", "ledger", "tribune")
+    assert both.code == 2
+    assert "--all" in both.err
