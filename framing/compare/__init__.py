@@ -2,6 +2,7 @@
 
 from framing.compare.contrast import contrast
 from framing.compare.contrast_all import contrast_all
+from framing.compare.counts import TermCounts
 from framing.compare.exposure import exposed
 from framing.compare.multiplicity import adjusted
 from framing.compare.rates import rates
@@ -12,6 +13,7 @@ __all__ = [
     "Comparison",
     "Estimates",
     "Resampling",
+    "TermCounts",
     "adjusted",
     "contrast",
     "contrast_all",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy import sparse
 
 from framing.compare.exposure import Features, columns_of
 from framing.compare.sums import Floats, Integers, sums_by
@@ -56,6 +57,8 @@ class Cells:
     n_shared : int
         Units of copy groups with members in both groups, where these are kept.
     by_outlet : bool
+    summing : sparse array of float, shape (rows, scored units), or None
+        What each unit of the scores counts in its row; other columns are summed by it.
     """
 
     groups: tuple[str, str]
@@ -73,6 +76,7 @@ class Cells:
     n_copied: int
     n_shared: int
     by_outlet: bool
+    summing: sparse.csr_array | None = None
 
     @property
     def shared_strata(self) -> Flags:
@@ -208,6 +212,9 @@ def _summed(
         n_copied=int(table.loc[is_copy, ["group", "cluster"]].drop_duplicates().shape[0]),
         n_shared=0,
         by_outlet=design.outlet_label,
+        summing=sparse.csr_array(
+            (weight, (row, positions)), shape=(len(rows), len(features.values))
+        ),
     )
 
 
