@@ -59,9 +59,10 @@ class Score:
             variance += self._within(labels)
         if len(self._pairs[0]):
             variance += (labels[:, self._pairs[0]] * labels[:, self._pairs[1]]) @ self._products
+        own = np.empty_like(variance)
         for rows in self._many:
-            own = labels[:, rows] @ self.deviation[rows]
-            own *= own
+            np.matmul(labels[:, rows], self.deviation[rows], out=own)
+            np.multiply(own, own, out=own)
             variance += own
         spread = np.sqrt(np.maximum(variance, 0.0))
         there = spread > 0
@@ -140,29 +141,31 @@ class Score:
         return np.flatnonzero((~self.whole & (np.minimum(ours, theirs) > 0))[self.block])
 
     @cached_property
-    def _squares(self) -> tuple[Floats, Integers, Floats]:
-        """Inside: squared deviations over 1 − leverage, blocks' starts, their exposures."""
+    def _squares(self) -> tuple[Floats, Floats, Integers, Floats]:
+        """Inside: d² / (1 − leverage), the same by block, blocks' starts, their exposures."""
         block, exposure = self.block[self._inside], self.exposure[self._inside]
         starts = np.flatnonzero(np.diff(block, prepend=-1))
         total = np.add.reduceat(exposure, starts)
         total = np.where(total > 0, total, 1.0)
         share = exposure / np.repeat(total, np.diff(starts, append=len(block)))
         rest = np.where(share < 1.0, 1.0 - share, 1.0)
-        return self.deviation[self._inside] ** 2 / rest[:, None], starts, total
+        squares = self.deviation[self._inside] ** 2 / rest[:, None]
+        return squares, np.add.reduceat(squares, starts, axis=0), starts, total
 
     def _within(self, labels: Floats) -> Floats:
-        squares, starts, total = self._squares
+        squares, sums, starts, total = self._squares
         if len(squares) < len(self.block):
             labels = labels[:, self._inside]
-        ours = np.add.reduceat(labels * self.exposure[self._inside], starts, axis=1)
-        share = ours / total
         if len(starts) == 1:
-            held = labels @ squares
-            return np.asarray((1 - share) ** 2 * held + share**2 * (squares.sum(axis=0) - held))
+            share = (labels @ self.exposure[self._inside] / total)[:, None]
+            return np.asarray((1 - 2 * share) * (labels @ squares) + share**2 * sums)
+        weight = labels * self.exposure[self._inside]
+        share = np.add.reduceat(weight, starts, axis=1) / total
         sizes = np.diff(starts, append=len(squares))
-        weight = labels * np.repeat(1 - 2 * share, sizes, axis=1)
-        weight += np.repeat(share**2, sizes, axis=1)
-        return np.asarray(weight @ squares)
+        np.multiply(labels, np.repeat(1 - 2 * share, sizes, axis=1), out=weight)
+        within = weight @ squares
+        within += share**2 @ sums
+        return np.asarray(within)
 
 
 def permutation_p(relabellings: Relabellings, scores: Sequence[Score]) -> list[Floats]:
