@@ -90,6 +90,7 @@ def contrast(
 
 
 def _say(found: Comparison) -> None:
+    from framing.compare.guards import quoted
     from framing.compare.result import printed
 
     speaking.say(speaking.in_a_line(found.axis_label))
@@ -122,6 +123,9 @@ def _say(found: Comparison) -> None:
     speaking.say_table([head, *rows], right=tuple(figures))
     for sentence in found.notes:
         speaking.note(sentence)
+    codes = quoted(found.notes)
+    if codes:
+        speaking.note(f"Why, and how it is lifted: framing explain {' '.join(codes)}")
 
 
 def _interval(lower: float, upper: float) -> str:

@@ -29,7 +29,6 @@ def contrast_all(
     scores: pd.DataFrame,
     design: Design,
     *,
-    groups: Sequence[str] | None = None,
     against: str = "both",
     seed: int = 0,
     correction: str = "BH",
@@ -50,10 +49,8 @@ def contrast_all(
     scores : DataFrame, index "unit"
         As for `contrast`.
     design : Design
-        Of the same units.
-    groups : sequence of str, optional
-        Which groups are compared, in this order, and make up the others; all in alphabetical
-        order if not given.
+        Of the same units; all of its groups are compared. `corpus.where(outlet=[…])` makes the
+        design of some.
     against : {'both', 'rest', 'pairs'}
         What each group is compared with: all others pooled, each of them, or both.
     seed : int
@@ -68,7 +65,7 @@ def contrast_all(
     Raises
     ------
     FramingError
-        For an unknown group, or fewer than two.
+        Where there is one group only.
     TooFewUnits
         Where no comparison has enough units.
 
@@ -102,12 +99,11 @@ def contrast_all(
     one_of("against", against, AGAINST)
     chosen = resampling or Resampling()
     features = features_of(scores)
-    named = _groups(design, groups)
-    narrowed = replace(design, table=design.table[design.table["group"].isin(named)])
+    named = _groups(design)
     results: list[Compared] = []
     refused: list[tuple[str, str]] = []
     for pair in _pairs(named, against):
-        ours = _against_rest(narrowed, pair[0]) if pair[1] == REST else narrowed
+        ours = _against_rest(design, pair[0]) if pair[1] == REST else design
         try:
             results.append(compared(features, ours, pair=pair, seed=seed, resampling=chosen))
         except TooFewUnits:
@@ -115,7 +111,7 @@ def contrast_all(
     if not results:
         raise TooFewUnits(
             f"Too few units for any comparison of {notes.listed(named)}: each needs 4 on a side at "
-            "least. Add articles, choose groups with more, or compare without strata."
+            "least. Add articles, choose groups with more, or compare without strata [S5]."
         )
     table = pd.concat([result.table for result in results], ignore_index=True)
     table["q_value"] = adjusted(table["p_value"], correction=correction)
@@ -138,17 +134,15 @@ def contrast_all(
             design,
             chosen,
             seed,
-            {"compared": list(named), "against": against, "correction": correction},
+            {"against": against, "correction": correction},
         ),
         notes=tuple(said),
         excluded=_most([result.excluded for result in results]),
     )
 
 
-def _groups(design: Design, groups: Sequence[str] | None) -> list[str]:
-    known = sorted(design.table["group"].unique())
-    chosen = known if groups is None else [one_of("group", name, known) for name in groups]
-    chosen = list(dict.fromkeys(chosen))
+def _groups(design: Design) -> list[str]:
+    chosen = [str(name) for name in sorted(design.table["group"].unique())]
     if len(chosen) < 2:
         raise FramingError(
             f"At least two groups are compared; there is {notes.listed(chosen) or 'none'}."
@@ -182,11 +176,13 @@ def _warned(results: Sequence[Compared], refused: Sequence[tuple[str, str]]) -> 
         said.append(
             f"Few units, fewer than {FEW} on a side (down to {fewest}), so expect wide intervals "
             f"that cover the truth about 92 to 97 % of the time, in {len(few)} of "
-            f"{notes.counted(len(results), 'comparison')}: {notes.listed(names, '; ')}."
+            f"{notes.counted(len(results), 'comparison')}: {notes.listed(names, '; ')} [S5]."
         )
     if refused:
         names = [" and ".join(pair) for pair in refused]
-        said.append(f"Not compared, for fewer than 4 units on a side: {notes.listed(names, '; ')}.")
+        said.append(
+            f"Not compared, for fewer than 4 units on a side: {notes.listed(names, '; ')} [S5]."
+        )
     return said
 
 

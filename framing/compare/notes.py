@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NAMED = 5
 UNMATCHED = (
     "Compared without matching on events: what each group chose to write about is part of the "
-    "difference."
+    "difference [S1]."
 )
 
 
@@ -62,7 +62,7 @@ def refusal(cells: Cells, sides: tuple[int, int], drawn: str) -> str:
     return (
         f"Too few units to compare {cells.groups[0]!r} and {cells.groups[1]!r}: {drawn}, so "
         f"{fewer!r} has {min(sides)}, and an interval needs 4 at least. Add articles, choose "
-        "groups with more, or compare without strata."
+        "groups with more, or compare without strata [S5]."
     )
 
 
@@ -70,7 +70,7 @@ def few(sides: tuple[int, int], drawn: str) -> str:
     """What to expect of intervals from few units."""
     return (
         f"Few units: {drawn}. From {min(sides)} on a side expect a wide interval that covers the "
-        "truth about 92 to 97 % of the time instead of 95 %."
+        "truth about 92 to 97 % of the time instead of 95 % [S5]."
     )
 
 
@@ -92,12 +92,12 @@ def on_units(cells: Cells, design: Design, pair: tuple[str, str]) -> list[str]:
     if cells.n_copies:
         said.append(
             f"{counted(cells.n_copies, 'article')} that are copies inside one group count as "
-            f"{cells.n_copied:,}."
+            f"{cells.n_copied:,} [S2]."
         )
     if cells.n_shared:
         said.append(
             f"{counted(cells.n_shared, design.level)} of copy groups that both groups published "
-            "were kept."
+            "were kept [S2]."
         )
     for reason, n in {**design.n_excluded, **cells.left_out}.items():
         said.append(f"Left out: {counted(n, design.level)} {_reason(reason, design)}.")
@@ -111,8 +111,8 @@ def _reason(reason: str, design: Design) -> str:
         "no-group": f"without {_a(_noun(design.names.get('group')) or 'group')}",
         "no-stratum": f"without {_a(stratum)}",
         "not-scored": "without scores",
-        "shared-copies": "of copy groups that both groups published",
-        "one-sided": f"of {_many(stratum)} that only one of the two covered",
+        "shared-copies": "of copy groups that both groups published [S2]",
+        "one-sided": f"of {_many(stratum)} that only one of the two covered [S1]",
     }
     return known.get(reason, f"for the reason {reason!r}")
 
@@ -135,7 +135,7 @@ def on_draws(plan: Plan, relabellings: Relabellings, design: Design, drawn: str)
     if design.outlet_label:
         said.append(
             f"{_noun(design.names.get('group')) or 'group'} is a label of outlets, so outlets "
-            "were permuted and drawn, not articles."
+            "were permuted and drawn, not articles [S4]."
         )
     if relabellings.smallest >= DISCOVERY:
         said.append(
@@ -154,7 +154,7 @@ def on_features(
         what = (
             "values in too few clusters" if features.measured else "hits in fewer than 3 clusters"
         )
-        said.append(f"Not tested, with {what}: {listed(untested)}.")
+        said.append(f"Not tested, with {what}: {listed(untested)} [S16].")
     flat = table.loc[table["p_value"].notna() & table["lower"].isna(), "feature"]
     if len(flat):
         said.append(f"No interval, for lack of spread: {listed(list(flat))}.")
@@ -168,7 +168,7 @@ def on_features(
         worst = int(np.argmax(short))
         said.append(
             f"Units without {what} are missing, not 0: up to {short[worst]:,} "
-            f"({features.names[worst]})."
+            f"({features.names[worst]}) [S9]."
         )
     return said + _on_length(features, cells)
 
@@ -203,7 +203,7 @@ def on_family(
     untested = int(tables["p_value"].isna().sum())
     if untested:
         said.append(
-            f"Not tested, in too few clusters: {untested:,} of {len(tables):,} differences."
+            f"Not tested, in too few clusters: {untested:,} of {len(tables):,} differences [S16]."
         )
     reasons = dict.fromkeys(reason for result in results for reason in result.excluded)
     for reason in reasons:
@@ -215,7 +215,7 @@ def on_family(
 def on_correction(table: pd.DataFrame, correction: str, smallest: float) -> list[str]:
     """Over how many tests p was corrected, and whether a single discovery is possible."""
     n = int(table["p_value"].notna().sum())
-    said = [f"Correction: {correction} over {counted(n, 'tested feature')}."]
+    said = [f"Correction: {correction} over {counted(n, 'tested feature')} [S6]."]
     if smallest < DISCOVERY <= n * smallest:
         said.append(
             f"The smallest p that can come out, {smallest:.2g}, is no discovery by itself among "

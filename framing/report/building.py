@@ -90,7 +90,7 @@ def _compared(setting: Setting, tell: Told) -> dict[int, Comparison | str]:
     tested = int(np.isfinite(p_values).sum())
     said = (
         f"Correction: {setting.recipe.correction} over {many(tested, 'tested feature')}, those "
-        f"of all {len(made)} comparisons of this report."
+        f"of all {len(made)} comparisons of this report [S6]."
     )
     place = 0
     for number, one in made.items():

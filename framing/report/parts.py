@@ -146,4 +146,4 @@ def not_validated(lists: Mapping[str, Any]) -> str:
         return ""
     names = listed([f"“{name}”" for name in lists])
     noun = "list" if len(lists) == 1 else "lists"
-    return f"Scores of the word {noun} {names} are not validated on this corpus."
+    return f"Scores of the word {noun} {names} are not validated on this corpus [S7]."

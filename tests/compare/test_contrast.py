@@ -203,7 +203,7 @@ def test_what_nobody_wrote_is_not_estimable():
     rows = found.table.set_index("feature").loc[["never", "once"]]
     assert rows[["lower", "upper", "p_value", "q_value"]].isna().all(axis=None)
     assert rows["estimate"].iloc[0] == 0
-    assert "hits in fewer than 3 clusters: never, once." in found.caption
+    assert "hits in fewer than 3 clusters: never, once [S16]." in found.caption
     assert "over 3 tested features" in found.caption
     assert found.table["q_value"].notna().sum() == 3
 
@@ -227,7 +227,7 @@ def test_a_voice_that_few_articles_have():
     row = found.table.set_index("feature").loc["f0@quoted"]
     assert np.isnan(row["p_value"])
     assert row["n_units"] == 6
-    assert "Units without exposure are missing, not 0: up to 22 (f0@quoted)." in found.caption
+    assert "Units without exposure are missing, not 0: up to 22 (f0@quoted) [S9]." in found.caption
 
 
 def test_a_measure_is_compared_by_its_mean():
@@ -245,7 +245,7 @@ def test_a_measure_is_compared_by_its_mean():
     assert np.isnan(row["effect"])
     assert row["p_value"] < 0.05
     assert found.axis_label == "ledger − tribune, mean per article"
-    assert "Units without value are missing, not 0: up to 2 (grade)." in found.caption
+    assert "Units without value are missing, not 0: up to 2 (grade) [S9]." in found.caption
 
 
 def test_per_unit_and_per_sentence():
