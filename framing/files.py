@@ -10,18 +10,21 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from framing.errors import FramingError
 
-# What a spreadsheet takes for the start of a formula.
+# What a spreadsheet takes for the start of a formula. A signed number is none.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_SIGNED = re.compile(r"[+-][0-9][0-9.,]*")
 PICKLES = (".pkl", ".pickle", ".joblib", ".npy.pkl", ".model")
 
 
@@ -137,15 +140,10 @@ def for_spreadsheet(table: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> for_spreadsheet(pd.DataFrame({"outlet": ["=1+1", "Ledger"]}))["outlet"].tolist()
-    ["'=1+1", 'Ledger']
+    >>> for_spreadsheet(pd.DataFrame({"outlet": ["=1+1", "Ledger", "-5"]}))["outlet"].tolist()
+    ["'=1+1", 'Ledger', '-5']
     """
-
-    def plain(value: Any) -> Any:
-        return f"'{value}" if _is_risky(value) else value
-
-    texts = table.select_dtypes(include=["object", "string"])
-    return table.assign(**{str(name): texts[name].map(plain) for name in texts.columns})
+    return _with_cells(table, lambda cell: f"'{cell}")
 
 
 def from_spreadsheet(table: pd.DataFrame) -> pd.DataFrame:
@@ -157,17 +155,42 @@ def from_spreadsheet(table: pd.DataFrame) -> pd.DataFrame:
     >>> from_spreadsheet(for_spreadsheet(table))["outlet"].tolist()
     ['=1+1', "'=1+1", 'Ledger']
     """
+    return _with_cells(table, lambda cell: cell.removeprefix("'"))
 
-    def former(value: Any) -> Any:
-        return value[1:] if _is_risky(value) and value.startswith("'") else value
 
+def n_formulas(table: pd.DataFrame) -> int:
+    """How many cells look like a formula: those that `for_spreadsheet` changes."""
     texts = table.select_dtypes(include=["object", "string"])
-    return table.assign(**{str(name): texts[name].map(former) for name in texts.columns})
+    return sum(int(_risky(texts[name]).sum()) for name in texts.columns)
 
 
-def _is_risky(value: object) -> bool:
-    # Apostrophes before it count too, so that the way back is known.
-    return isinstance(value, str) and value.lstrip("'").startswith(FORMULA_SIGNS)
+def _with_cells(table: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFrame:
+    """The table with the cells changed that look like a formula."""
+    texts = table.select_dtypes(include=["object", "string"])
+    changed = {}
+    for name in texts.columns:
+        at = _risky(texts[name])
+        if at.any():
+            changed[str(name)] = texts[name].mask(at, texts[name][at].map(change))
+    return table.assign(**changed)
+
+
+def _risky(column: pd.Series) -> npt.NDArray[np.bool_]:
+    """Which cells look like a formula, shape (rows,).
+
+    Apostrophes before it count too, so that the way back is known.
+    """
+    cells = column.tolist()
+    starts = ("'", *FORMULA_SIGNS)
+    found = [
+        isinstance(cell, str) and cell.startswith(starts) and _is_formula(cell.lstrip("'"))
+        for cell in cells
+    ]
+    return np.array(found, dtype=np.bool_)
+
+
+def _is_formula(text: str) -> bool:
+    return text.startswith(FORMULA_SIGNS) and _SIGNED.fullmatch(text) is None
 
 
 def write_parquet(path: str | Path, table: pd.DataFrame) -> Path:

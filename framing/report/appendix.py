@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from framing.corpus import Corpus
@@ -9,36 +11,70 @@ from framing.figures.margins import readable
 from framing.provenance import seeded
 from framing.report.building import Report
 from framing.report.marked import LEVELS
+from framing.report.parts import Part
 
 AROUND = 70
 PER_LABEL = 4
 COLUMNS = (
-    *("section", "outlet", "article", "unit", "start", "end"),
-    *("label", "left", "cue", "right", "weight", "voice"),
+    *("outlet", "article", "unit", "start", "end", "label"),
+    *("left", "cue", "right", "weight", "voice", "sections"),
 )
+BETWEEN = " | "
 
 
 def evidence_table(report: Report) -> pd.DataFrame:
-    """Every mark behind a count of the report: whose, where, and the words around it."""
-    tables = []
-    for part in report.parts:
-        if part.evidence is None or part.evidence.empty:
-            continue
-        levels = LEVELS if part.section.kind == "marked" else (part.section.level,)
-        table = in_context(report.corpus, part.evidence, levels)
-        tables.append(table.assign(section=part.section.title))
+    """Every mark behind a count of the report, once: whose, where, and the words around it.
+
+    Returns
+    -------
+    DataFrame
+        `COLUMNS`; ``label`` is ``called__label`` whatever else its section holds, ``sections``
+        names the sections that count the mark.
+    """
+    tables, levels = [], []
+    for place, part in enumerate(report.parts):
+        if part.evidence is not None and not part.evidence.empty:
+            tables.append(part.evidence.assign(label=_full_labels(part), _part=place))
+            levels += LEVELS if part.section.kind == "marked" else [part.section.level]
     if not tables:
         return pd.DataFrame(columns=list(COLUMNS))
-    return pd.concat(tables, ignore_index=True)[list(COLUMNS)]
+    table = pd.concat(tables, ignore_index=True)
+    marks = table.groupby(["unit", "start", "end", "label"], sort=False).ngroup().to_numpy()
+    once = table[~pd.Series(marks).duplicated().to_numpy()].reset_index(drop=True)
+    titles = [part.section.title for part in report.parts]
+    sections = _counted_in(marks, table["_part"].to_numpy(), titles)
+    found = in_context(report.corpus, once, tuple(dict.fromkeys(levels)))
+    return found.assign(sections=sections)[list(COLUMNS)]
+
+
+def _full_labels(part: Part) -> pd.Series:
+    """The labels of a part's marks with the name that their extractor is called by."""
+    labels = pd.Series() if part.evidence is None else part.evidence["label"]
+    if len(part.section.extractors) > 1:
+        return labels
+    return f"{part.section.extractors[0].called}__" + labels
+
+
+def _counted_in(
+    marks: npt.NDArray[np.int64], places: npt.NDArray[np.int64], titles: list[str]
+) -> npt.NDArray[np.object_]:
+    """The titles of the sections that each mark, numbered as it first came, stands in."""
+    named = np.full(marks.max() + 1, "", dtype=object)
+    for place in sorted(set(places.tolist())):
+        ours = np.unique(marks[places == place])
+        named[ours] += np.where(named[ours] == "", "", BETWEEN) + titles[place]
+    return named
 
 
 def in_context(corpus: Corpus, evidence: pd.DataFrame, levels: tuple[str, ...]) -> pd.DataFrame:
     """Marks with the outlet, the article, and the words to their left and right."""
     units = pd.concat([corpus.units(level)[["article", "text"]] for level in levels])
-    texts = units["text"].loc[evidence["unit"]].tolist()
-    owners = units["article"].loc[evidence["unit"]]
-    places = zip(texts, evidence["start"].tolist(), evidence["end"].tolist(), strict=True)
-    sides = [(_before(text, start), _after(text, end)) for text, start, end in places]
+    at = units.index.get_indexer(evidence["unit"])
+    used, row = np.unique(at, return_inverse=True)
+    texts = units["text"].iloc[used].tolist()
+    places = zip(row.tolist(), evidence["start"].tolist(), evidence["end"].tolist(), strict=True)
+    sides = [(_before(texts[n], start), _after(texts[n], end)) for n, start, end in places]
+    owners = units["article"].iloc[at]
     return evidence.assign(
         article=owners.to_numpy(),
         outlet=corpus.articles["outlet"].loc[owners].to_numpy(),
@@ -68,18 +104,14 @@ def quoted_examples(report: Report, table: pd.DataFrame) -> list[dict[str, objec
     list of dict
         For each feature its name, how many marks it has, and the examples.
     """
-    if table.empty:
-        return []
-    kinds = {part.section.title: part.section.kind for part in report.parts}
-    counted = table[table["section"].map(kinds).isin(["rates", "contrast"])]
-    if counted.empty:
-        return []
-    # A feature has a prefix only where several extractors share a section.
-    bare = counted["label"].str.rpartition("__")[2]
-    counted = counted.assign(name=[readable(str(label)) for label in bare])
+    counting = {p.section.title for p in report.parts if p.section.kind in ("rates", "contrast")}
+    known = {name: bool(counting & set(name.split(BETWEEN))) for name in set(table["sections"])}
+    counted = table[table["sections"].map(known).astype(bool)]
+    # What stands before the label only tells extractors apart.
+    names = {label: readable(label.rpartition("__")[2]) for label in set(counted["label"])}
+    counted = counted.assign(name=counted["label"].map(names))
     found: list[dict[str, object]] = []
     for name, marks in counted.groupby("name", sort=True):
-        marks = marks.drop_duplicates(["unit", "start", "end"])
         order = seeded(report.recipe.seed, "examples", name).permutation(len(marks))
         drawn = marks.iloc[order]
         # One of each outlet first, then a second one.

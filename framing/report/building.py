@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-import numpy as np
-
-from framing.compare import Comparison, adjusted
+from framing.compare import Comparison, Registry
 from framing.corpus import Corpus
 from framing.report.marked import marked_part
 from framing.report.measured import compared, contrast_part, rates_part
 from framing.report.overview import overview_part
-from framing.report.parts import Part, Setting, many
+from framing.report.parts import Part, Setting
 from framing.report.recipe import Recipe, Section
 from framing.report.topics import topics_part
 
@@ -82,20 +80,8 @@ def _compared(setting: Setting, tell: Told) -> dict[int, Comparison | str]:
         if section.kind == "contrast":
             tell(section.title)
             found[number] = compared(setting, section)
-    made = {number: one for number, one in found.items() if isinstance(one, Comparison)}
-    if len(made) < 2:
-        return found
-    p_values = np.concatenate([one.table["p_value"].to_numpy() for one in made.values()])
-    q_values = adjusted(p_values, correction=setting.recipe.correction)
-    tested = int(np.isfinite(p_values).sum())
-    said = (
-        f"Correction: {setting.recipe.correction} over {many(tested, 'tested feature')}, those "
-        f"of all {len(made)} comparisons of this report [S6]."
-    )
-    place = 0
-    for number, one in made.items():
-        table = one.table.assign(q_value=q_values[place : place + len(one)])
-        place += len(one)
-        notes = tuple(said if note.startswith("Correction: ") else note for note in one.notes)
-        found[number] = replace(one, table=table, notes=notes)
-    return found
+    registry = Registry(primary=setting.recipe.primary, correction=setting.recipe.correction)
+    for number, one in found.items():
+        if isinstance(one, Comparison):
+            registry.enter(str(number), one)
+    return {**found, **{int(number): one for number, one in registry.corrected().items()}}

@@ -111,7 +111,9 @@ def _extraction(report: Report) -> str:
     named = [f"{choice.use}{_set(choice)}" for choice in choices]
     counting = [part.section for part in report.parts if part.section.kind in COUNTING]
     voices = {section.voice for section in counting}
-    said = [f"Features were marked by {listed(named)}; every mark is listed in evidence.csv"]
+    said = [
+        f"Features were marked by {listed(named)}; every mark is listed in the file of the evidence"
+    ]
     if "outlet" in voices:
         said.append(
             "Where only the outlet's own words were counted, words inside quotation marks were "

@@ -43,9 +43,10 @@ class Scorer:
     """Makes each extractor once, and lets it mark each level once."""
 
     def __init__(self) -> None:
-        self._made: dict[str, Extractor | Measure] = {}
+        self._made: dict[str, Once | Measure] = {}
+        self._tables: list[tuple[Once, Tokens, pd.DataFrame]] = []
 
-    def part(self, choice: Choice) -> Extractor | Measure:
+    def part(self, choice: Choice) -> Once | Measure:
         """The extractor of a choice; the same one for the same settings."""
         key = f"{choice.use} {sorted(choice.parameters.items())}"
         if key not in self._made:
@@ -113,10 +114,9 @@ class Scorer:
             part = self.part(choice)
             if isinstance(part, Measure):
                 continue
-            spans = part.mark(tokens)
-            table = evidence_table(
-                tokens, spans if units is None else spans.where(units[spans.text])
-            )
+            table = self._table(part, tokens)
+            if units is not None:
+                table = table[units[part.mark(tokens).text]]
             if len(choices) > 1:
                 table = table.assign(label=f"{choice.called}__" + table["label"])
             tables.append(table)
@@ -124,3 +124,12 @@ class Scorer:
             raise FramingError("Only measures were asked for; they mark no words.")
         found = pd.concat(tables, ignore_index=True)
         return found if voice == "all" else found[found["voice"] == voice].reset_index(drop=True)
+
+    def _table(self, part: Once, tokens: Tokens) -> pd.DataFrame:
+        """All marks of an extractor on some tokens; made once."""
+        for made, known, table in self._tables:
+            if made is part and known is tokens:
+                return table
+        table = evidence_table(tokens, part.mark(tokens))
+        self._tables.append((part, tokens, table))
+        return table
