@@ -1,6 +1,5 @@
 """Killed at any point, nothing half-written has a final name, and the same line repairs it."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -83,43 +82,42 @@ def test_scores_are_whole_or_absent(call, talks, tmp_path):
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("share", [0.3, 0.7, 0.9, 0.97])
-@pytest.mark.parametrize("verb", ["add", "extract"])
-def test_killed_on_real_news(shared_data, tmp_path, verb, share):
-    source = shared_data / "allsides" / "articles.parquet"
+def test_killed_on_real_news(shared_data, tmp_path):
+    news = tmp_path / "news.parquet"
+    articles = pd.read_parquet(shared_data / "allsides" / "articles.parquet")
+    articles.head(10_000).to_parquet(news)
     fields = "id=ID,outlet=source,text=text,headline=title,date=date,leaning=bias_text"
-    add = ["corpus", "add", source, "--map", fields, "--to"]
-    if verb == "add":
-        words, out = [*add, tmp_path / "new"], tmp_path / "new"
-    else:
-        subprocess.run(framing(*add, tmp_path / "all"), check=True, stdout=subprocess.DEVNULL)
-        words = [
-            "extract",
-            tmp_path / "all",
-            "--with",
-            "wording.LoadedTerms",
-            "--evidence",
-            "--out",
-        ]
-        words, out = [*words, tmp_path / "new" / "s.parquet"], tmp_path / "new" / "s.parquet"
+    corpus = tmp_path / "add" / "clean" / "news"
+    add = ["corpus", "add", news, "--map", fields, "--to"]
+    killed_on_the_clock(tmp_path / "add", *add, "{}/news")
+    extract = ["extract", corpus, "--with", "wording.LoadedTerms", "--evidence", "--out"]
+    killed_on_the_clock(tmp_path / "extract", *extract, "{}/scores.parquet")
+
+
+def killed_on_the_clock(folder, *words):
+    """Kill a command line at some shares of its time; what stands is whole, and it repairs it."""
     started = time.monotonic()
-    subprocess.run(framing(*words), check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(framing(folder / "clean", *words), check=True, stdout=subprocess.DEVNULL)
     took = time.monotonic() - started
-    clean = digests(tmp_path / "new")
-    for path in sorted((tmp_path / "new").rglob("*")):
-        path.unlink()
-    (tmp_path / "new").rmdir()
-    child = subprocess.Popen(framing(*words), stdout=subprocess.DEVNULL)
-    time.sleep(share * took)
-    child.kill()
-    child.wait()
-    if out.exists():
-        assert (Corpus.read(out) if verb == "add" else pd.read_parquet(out)) is not None
-    subprocess.run(framing(*words), check=True, stdout=subprocess.DEVNULL)
-    shown = {name: data for name, data in digests(tmp_path / "new").items() if name[0] != "."}
-    assert shown == clean
+    clean = shown(folder / "clean")
+    for share in (0.3, 0.6, 0.9):
+        home = folder / str(share)
+        child = subprocess.Popen(framing(home, *words), stdout=subprocess.DEVNULL)
+        time.sleep(share * took)
+        child.kill()
+        child.wait()
+        assert shown(home).items() <= clean.items()
+        if shown(home) != clean:
+            subprocess.run(framing(home, *words), check=True, stdout=subprocess.DEVNULL)
+        assert shown(home) == clean
 
 
-def framing(*words):
-    """The command line as a process of its own."""
-    return [sys.executable, "-m", "framing", *map(os.fspath, words)]
+def shown(home):
+    """The digests of the files that a user sees; none where there is no folder."""
+    files = digests(home) if home.exists() else {}
+    return {name: data for name, data in files.items() if name[0] != "."}
+
+
+def framing(home, *words):
+    """The command line as a process of its own; in the words, ``{}`` stands for `home`."""
+    return [sys.executable, "-m", "framing", *(str(word).format(home) for word in words)]
