@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,8 +11,8 @@ import numpy as np
 from framing.errors import FramingError, one_of
 from framing.figures import colours, margins
 from framing.figures.grid import Floats, Grid
-from framing.figures.lettering import advance, literal, shortened
-from framing.figures.style import new_axes, on_paper, settle, type_size
+from framing.figures.lettering import advance, literal, pieces, shortened, wrapped
+from framing.figures.style import new_axes, on_paper, paper_width, settle, type_size
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 SHADES = ("feature", "table")
 TINY = 0.72
+# The angle of names that are too long for their columns, and how many ems of one are shown.
+SLANT = math.radians(40)
+LONGEST = 14
 
 
 @on_paper
@@ -68,17 +73,18 @@ def plot_heatmap(
     note = f"{margins.sizes(drawn)} {unit}{ends}. Shade: share of the highest value {among}."
     left, size = margins.names_room(names), type_size()
     bottom = 0.8 * size + margins.note_height(note)
+    heads = _Heads.of(grid.columns, width=paper_width() - left - 0.5 * size)
     axes = ax or new_axes(
         (2.9 if ends else 1.9) * size * len(names),
         left=left,
-        right=0.5 * size,
-        top=2.2 * size,
+        right=0.5 * size + heads.beyond,
+        top=1.0 * size + heads.height,
         bottom=bottom,
     )
     _shade(axes, relative(grid.estimate, by=by))
     _print_cells(axes, grid, relative(grid.estimate, by=by))
     margins.row_names(axes, names, room=left)
-    _outlets(axes, grid.columns)
+    _outlets(axes, grid.columns, heads)
     margins.note_below(axes, literal(axes, note), left=left - 0.3 * size, drop=0.8 * size)
     return settle(axes)
 
@@ -155,9 +161,45 @@ def _digits(values: Floats) -> int:
     return 0 if highest >= 100 else 1 if highest >= 10 else 2
 
 
-def _outlets(axes: Axes, outlets: tuple[str, ...]) -> None:
-    size = type_size()
-    room = margins.width_of(axes) / len(outlets)
-    names = [shortened(literal(axes, name), width=0.94 * room, size=size) for name in outlets]
+@dataclass(frozen=True)
+class _Heads:
+    """How the outlets are named above their columns: on several lines, or at an angle.
+
+    All in points: how high they stand, and how far the last one reaches beyond the drawing.
+    """
+
+    shown: tuple[str, ...]
+    size: float
+    height: float
+    beyond: float = 0.0
+    is_slanted: bool = False
+
+    @classmethod
+    def of(cls, names: tuple[str, ...], *, width: float) -> _Heads:
+        """Names on up to three lines where they can be read whole, else at an angle."""
+        whole = ["".join(pieces(name)) for name in names]
+        room = 0.94 * width / len(names)
+        for share in (1, margins.SMALL):
+            size = share * type_size()
+            lines = [wrapped(name, width=room, size=size, lines=3) for name in whole]
+            kept = [line.replace("\n", " ") for line in lines]
+            if kept == whole:
+                most = 1 + max(line.count("\n") for line in lines)
+                return cls(tuple(lines), size, 1.2 * size * most)
+        size = margins.SMALL * type_size()
+        lines = [shortened(name, width=LONGEST * size, size=size) for name in whole]
+        reach = [advance(line, size=size) for line in lines]
+        over = math.cos(SLANT) * reach[-1] - 0.5 * width / len(names)
+        height = math.sin(SLANT) * max(reach) + size
+        return cls(tuple(lines), size, height, max(over, 0.0) + 0.5 * size, True)
+
+
+def _outlets(axes: Axes, outlets: tuple[str, ...], heads: _Heads) -> None:
+    for outlet in outlets:
+        literal(axes, outlet)
     axes.xaxis.set_ticks_position("top")
-    axes.set_xticks(np.arange(len(outlets), dtype=float), names, parse_math=False, size=size)
+    places = np.arange(len(outlets), dtype=float)
+    axes.set_xticks(places, list(heads.shown), parse_math=False, size=heads.size, linespacing=1.05)
+    if heads.is_slanted:
+        for label in axes.get_xticklabels():
+            label.set(rotation=math.degrees(SLANT), rotation_mode="anchor", ha="left")

@@ -9,7 +9,7 @@ import numpy as np
 from framing.errors import FramingError, one_of
 from framing.figures import colours, margins
 from framing.figures.grid import Grid
-from framing.figures.lettering import advance, literal, shortened
+from framing.figures.lettering import advance, literal, pieces, shortened
 from framing.figures.style import new_axes, on_paper, paper_width, settle, type_size
 
 if TYPE_CHECKING:
@@ -66,17 +66,18 @@ def plot_topics(
     names = [margins.readable(name) for name in grid.rows]
     note = f"{margins.sizes(estimates.table)} Lines: 95 % intervals."
     left, size = margins.names_room(names), type_size()
+    key = _key_lines(grid.columns)
     axes = ax or new_axes(
         _band(len(grid.columns)) * len(names),
         left=left,
         right=1.2 * size,
-        top=2.4 * size,
+        top=(0.9 + 1.5 * len(key)) * size,
         bottom=4.1 * size + margins.note_height(note),
     )
     _draw(axes, grid)
     margins.row_names(axes, names, room=left)
     _scale(axes, grid, estimates.unit)
-    _key(axes, grid.columns, left=left - 0.3 * size)
+    _key(axes, key, left=left - 0.3 * size)
     margins.note_below(axes, literal(axes, note), left=left - 0.3 * size, drop=4.1 * size)
     return settle(axes)
 
@@ -136,32 +137,51 @@ def _scale(axes: Axes, grid: Grid, unit: str) -> None:
     axes.set_xlabel(literal(axes, unit), parse_math=False)
 
 
-def _key(axes: Axes, outlets: tuple[str, ...], *, left: float) -> None:
+def _key_lines(outlets: tuple[str, ...]) -> list[list[tuple[str, str]]]:
+    """The outlets, each with its name as it is printed, on as many lines as they take."""
+    size = type_size()
+    width = paper_width() - size
+    lines: list[list[tuple[str, str]]] = [[]]
+    taken = 0.0
+    for outlet in outlets:
+        name = shortened("".join(pieces(outlet)), width=width - 1.9 * size, size=size)
+        reach = 1.9 * size + advance(name, size=size)
+        if lines[-1] and taken + reach > width:
+            lines.append([])
+            taken = 0.0
+        lines[-1].append((outlet, name))
+        taken += reach
+    return lines
+
+
+def _key(axes: Axes, lines: list[list[tuple[str, str]]], *, left: float) -> None:
     """The outlets' names above the drawing, each behind its mark."""
     size = type_size()
-    room = (paper_width() - size) / len(outlets) - 1.9 * size
-    shift = -left
-    for number, outlet in enumerate(outlets):
-        name = shortened(literal(axes, outlet), width=room, size=size)
-        axes.plot(
-            [0],
-            [1],
-            colours.MARKERS[number],
-            color=colours.SERIES[number],
-            clip_on=False,
-            transform=margins.beyond(axes, shift + 0.3 * size, 1.05 * size),
-            label="_key",
-        )
-        axes.annotate(
-            name,
-            (0, 1),
-            xycoords="axes fraction",
-            xytext=(shift + 0.95 * size, 1.05 * size),
-            textcoords="offset points",
-            va="center",
-            color=colours.SERIES[number],
-            size=size,
-            annotation_clip=False,
-            parse_math=False,
-        )
-        shift += 1.9 * size + advance(name, size=size)
+    number = 0
+    for place, line in enumerate(lines):
+        shift, rise = -left, (1.05 + 1.5 * (len(lines) - 1 - place)) * size
+        for outlet, name in line:
+            literal(axes, outlet)
+            axes.plot(
+                [0],
+                [1],
+                colours.MARKERS[number],
+                color=colours.SERIES[number],
+                clip_on=False,
+                transform=margins.beyond(axes, shift + 0.3 * size, rise),
+                label="_key",
+            )
+            axes.annotate(
+                name,
+                (0, 1),
+                xycoords="axes fraction",
+                xytext=(shift + 0.95 * size, rise),
+                textcoords="offset points",
+                va="center",
+                color=colours.SERIES[number],
+                size=size,
+                annotation_clip=False,
+                parse_math=False,
+            )
+            shift += 1.9 * size + advance(name, size=size)
+            number += 1
