@@ -33,6 +33,7 @@ _VERBS = (
     "kwic",
     "mark",
     "contrast",
+    "agreement",
     "explain",
     "topics",
     "report",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from framing.corpus import Corpus
@@ -25,32 +25,40 @@ class Account:
     Attributes
     ----------
     verb : str
-    corpus : Corpus
+    corpus : Corpus or None
+        None where it read no corpus but a table; see `inputs`.
     parameters : mapping
         What was chosen, defaults included.
     counts : mapping of str to int
         What came in and what came out.
     seed : int or None
+    inputs : mapping of str to str
+        Fingerprints of what was read beside the corpus.
     """
 
     verb: str
-    corpus: Corpus
+    corpus: Corpus | None
     parameters: Mapping[str, object]
     counts: Mapping[str, object]
     seed: int | None = None
+    inputs: Mapping[str, str] = field(default_factory=dict)
 
     def record(self, files: Mapping[str, str]) -> dict[str, object]:
         """The manifest, given each file's name and its sha256."""
-        inputs = {"corpus": self.corpus.fingerprint}
-        return {
-            "form": FORM,
-            "verb": self.verb,
-            "corpus": {
+        inputs = dict(self.inputs)
+        about: dict[str, object] = {}
+        if self.corpus is not None:
+            inputs["corpus"] = self.corpus.fingerprint
+            about["corpus"] = {
                 "title": self.corpus.card.title,
                 "articles": len(self.corpus),
                 "quarantined": self.corpus.ledger.n_quarantined,
                 "excluded": self.corpus.ledger.n_excluded,
-            },
+            }
+        return {
+            "form": FORM,
+            "verb": self.verb,
+            **about,
             "counts": dict(self.counts),
             "files": dict(files),
             "provenance": Provenance(inputs, self.parameters, self.seed).record(),

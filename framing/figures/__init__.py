@@ -6,6 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from framing.figures.agreement import plot_agreement
     from framing.figures.contrast import plot_contrast
     from framing.figures.contrast_all import plot_contrast_all
     from framing.figures.heatmap import plot_heatmap
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "paper",
+    "plot_agreement",
     "plot_contrast",
     "plot_contrast_all",
     "plot_heatmap",
@@ -27,6 +29,7 @@ __all__ = [
 
 _HOMES = {
     "paper": "style",
+    "plot_agreement": "agreement",
     "plot_contrast": "contrast",
     "plot_contrast_all": "contrast_all",
     "plot_heatmap": "heatmap",
