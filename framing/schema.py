@@ -102,10 +102,23 @@ GLOSSARY: Mapping[str, Column] = _glossary(
     Column("exposure_reference", "number", "as exposure", "the same of the reference"),
     Column("n_units", "count", "units", "units compared"),
     Column("n_clusters", "count", "clusters", "independent clusters compared"),
+    Column("in_units", "number", "share", "share of the group's units that have the feature"),
+    Column("in_units_reference", "number", "share", "the same of the reference"),
+    Column("in_outlets", "number", "share", "share of the group's outlets that have the feature"),
+    Column("in_outlets_reference", "number", "share", "the same of the reference"),
+    Column("z", "number", "", "estimate over its standard error if words were independent"),
+    Column("g2", "number", "", "token-level log-likelihood ratio, signed; description, no test"),
+    Column("chi2", "number", "", "token-level chi-square, signed; description, no test"),
+    Column("log_dice", "number", "", "how typical a collocate is in the group, at most 14"),
+    Column("log_dice_reference", "number", "", "the same in the reference"),
+    Column("log_likelihood", "number", "", "token-level G² of word and collocate in the group"),
+    Column("log_likelihood_reference", "number", "", "the same in the reference"),
     Column("term", "text", "", "what is estimated (a document, a word, an outlet, a topic)"),
     Column("parameter", "text", "", "which of its parameters"),
     Column("se", "number", "as estimate", "standard error"),
     Column("n", "count", "units", "units the estimate rests on"),
+    Column("df", "number", "", "degrees of freedom of the interval and of p"),
+    Column("period", "text", "day", "first day of the period; empty for what is of no period"),
     Column("step", "text", "", "step of the ledger"),
     Column("source", "text", "", "what the step read: a file's name"),
     Column("fate", "text", "", "seen, accepted, quarantined, excluded, or noted and kept"),
@@ -116,6 +129,10 @@ GLOSSARY: Mapping[str, Column] = _glossary(
 _COMPARISON = (
     "feature group reference estimate lower upper effect p_value q_value hits hits_reference "
     "exposure exposure_reference n_units n_clusters"
+)
+_OF_WORDS = (
+    "in_units in_units_reference in_outlets in_outlets_reference z g2 chi2 log_dice "
+    "log_dice_reference log_likelihood log_likelihood_reference"
 )
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
@@ -151,10 +168,13 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         ),
         "kwic": Table(index=None, required=("unit", "start", "end", "left", "cue", "right")),
         "scores": Table(index="unit", required=(), optional=("n_tokens", "n_sentences"), open=True),
-        "comparison": Table(index=None, required=tuple(_COMPARISON.split())),
+        "comparison": Table(
+            index=None, required=tuple(_COMPARISON.split()), optional=tuple(_OF_WORDS.split())
+        ),
         "estimates": Table(
             index=None,
             required=("term", "parameter", "estimate", "se", "lower", "upper", "n", "unit"),
+            optional=("feature", "period", "df", "p_value", "q_value", "n_clusters"),
         ),
         "ledger": Table(index=None, required=("step", "source", "fate", "reason", "records")),
     }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
+from framing.compare import TermCounts
 from framing.compare.cells import Cells
 from framing.corpus.design import Design
 
@@ -77,3 +79,29 @@ def cells_from(hits, exposure, first, stratum):
         n_shared=0,
         by_outlet=False,
     )
+
+
+LAYOUTS = ("whole", "mixed", "inside", "outlets", "plain")
+
+
+def a_layout(layout, *, events=16, terms=40, seed=0, ratio=1.0):
+    """Term counts and design of two outlets; the first half of the terms `ratio` times as often."""
+    random = np.random.default_rng(seed)
+    rows = []
+    for event in range(events):
+        sides = {"whole": random.integers(1, 4, size=2), "inside": (5, 4)}.get(
+            layout, (1, 2) if event % 2 else (4, 5)
+        )
+        for group, articles in zip(("ledger", "tribune"), sides, strict=True):
+            for article in range(articles):
+                unit = f"{group}-{event:02}-{article}"
+                outlet = f"{group} {random.integers(8)}" if layout == "outlets" else group
+                stratum = "all" if layout == "plain" else f"e{event:02}"
+                rows.append((unit, unit, outlet, group, stratum, unit))
+    names = {"stratum": None} if layout == "plain" else {}
+    design = a_design(rows, outlet_label=layout == "outlets", **names)
+    ours = (design.table["group"] == "ledger").to_numpy()[:, None]
+    rate = random.gamma(0.4, 2, size=terms) * random.gamma(1, 1, size=(len(rows), terms))
+    change = np.where(ours & (np.arange(terms) < terms // 2), ratio, 1.0)
+    matrix = sparse.csr_array(random.poisson(rate * change))
+    return TermCounts(matrix, tuple(f"t{i:02}" for i in range(terms)), design.table.index), design

@@ -1,0 +1,35 @@
+"""Token-level statistics: tables worked by hand, and their margins."""
+
+import math
+
+import numpy as np
+import pytest
+
+from framing.compare.association import chi_square, log_dice, log_likelihood
+
+
+def test_the_plain_formulas():
+    """30 of 100 words here, 10 of 100 there: nothing below 5 is expected."""
+    args = np.array([30.0]), np.array([40.0]), np.array([100.0]), 200.0
+    g2 = 2 * (30 * math.log(30 / 20) + 10 * math.log(10 / 20))
+    g2 += 2 * (70 * math.log(70 / 80) + 90 * math.log(90 / 80))
+    assert log_likelihood(*args)[0] == pytest.approx(g2, abs=1e-10)
+    assert chi_square(*args)[0] == pytest.approx(100 * (2 / 20 + 2 / 80), abs=1e-10)
+
+
+def test_less_than_expected_is_below_zero():
+    args = np.array([10.0]), np.array([40.0]), np.array([100.0]), 200.0
+    assert log_likelihood(*args)[0] < 0 > chi_square(*args)[0]
+
+
+def test_no_hits_and_all_hits_are_no_trouble():
+    both, first = np.array([0.0, 5.0, 0.0]), np.array([5.0, 5.0, 0.0])
+    for statistic in (log_likelihood, chi_square):
+        values = statistic(both, first, np.array([50.0, 50.0, 50.0]), 100.0)
+        assert np.isfinite(values).all()
+        assert values[2] == 0
+
+
+def test_log_dice_is_fourteen_at_most():
+    values = log_dice(np.array([8.0, 4.0]), np.array([8.0, 8.0]), np.array([8.0, 8.0]))
+    assert values.tolist() == [14.0, 13.0]
