@@ -120,6 +120,14 @@ class Words:
         kept = table.loc[used].sort_values(by="feature", ignore_index=True)
         return kept, self._untested(tested, used)
 
+    def _half(self, standing: Floats, sizes: Floats) -> Floats:
+        """Half the width of the intervals."""
+        tallies = self.tallies
+        slope = slopes(standing, sizes, self.alpha) * sizes[:, None]
+        between = variance(tallies, slope[self.order])
+        unsure = (self.alpha / (standing + self.alpha) ** 2).sum(axis=0)
+        return np.asarray(student(freedom(tallies)) * np.sqrt(between + unsure))
+
     def _untested(self, tested: Flags, used: Flags) -> list[str]:
         n, few = int(used.sum()), int((used & ~tested).sum())
         if not few:
