@@ -158,12 +158,6 @@ def from_spreadsheet(table: pd.DataFrame) -> pd.DataFrame:
     return _with_cells(table, lambda cell: cell.removeprefix("'"))
 
 
-def n_formulas(table: pd.DataFrame) -> int:
-    """How many cells look like a formula: those that `for_spreadsheet` changes."""
-    texts = table.select_dtypes(include=["object", "string"])
-    return sum(int(_risky(texts[name]).sum()) for name in texts.columns)
-
-
 def _with_cells(table: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFrame:
     """The table with the cells changed that look like a formula."""
     texts = table.select_dtypes(include=["object", "string"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from framing.report.building import Report, build_report
+    from framing.report.bundling import bundle
     from framing.report.defaults import default_recipe
     from framing.report.extractors import extractor_named, extractor_names
     from framing.report.reading import read_recipe
@@ -19,6 +20,7 @@ __all__ = [
     "Report",
     "Section",
     "build_report",
+    "bundle",
     "default_recipe",
     "extractor_named",
     "extractor_names",
@@ -32,6 +34,7 @@ _HOMES = {
     "Report": "building",
     "Section": "recipe",
     "build_report": "building",
+    "bundle": "bundling",
     "default_recipe": "defaults",
     "extractor_named": "extractors",
     "extractor_names": "extractors",

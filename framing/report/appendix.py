@@ -31,11 +31,11 @@ def evidence_table(report: Report) -> pd.DataFrame:
         `COLUMNS`; ``label`` is ``called__label`` whatever else its section holds, ``sections``
         names the sections that count the mark.
     """
-    tables, levels = [], []
-    for place, part in enumerate(report.parts):
-        if part.evidence is not None and not part.evidence.empty:
-            tables.append(part.evidence.assign(label=_full_labels(part), _part=place))
-            levels += LEVELS if part.section.kind == "marked" else [part.section.level]
+    tables = [
+        part.evidence.assign(label=_full_labels(part), _part=place)
+        for place, part in enumerate(report.parts)
+        if part.evidence is not None and not part.evidence.empty
+    ]
     if not tables:
         return pd.DataFrame(columns=list(COLUMNS))
     table = pd.concat(tables, ignore_index=True)
@@ -43,8 +43,24 @@ def evidence_table(report: Report) -> pd.DataFrame:
     once = table[~pd.Series(marks).duplicated().to_numpy()].reset_index(drop=True)
     titles = [part.section.title for part in report.parts]
     sections = _counted_in(marks, table["_part"].to_numpy(), titles)
-    found = in_context(report.corpus, once, tuple(dict.fromkeys(levels)))
+    found = in_context(report.corpus, once, levels_of(report))
     return found.assign(sections=sections)[list(COLUMNS)]
+
+
+def levels_of(report: Report) -> tuple[str, ...]:
+    """The levels at which the report marked, each once."""
+    found: list[str] = []
+    for part in report.parts:
+        if part.evidence is not None:
+            found += LEVELS if part.section.kind == "marked" else [part.section.level]
+    return tuple(dict.fromkeys(found))
+
+
+def texts_behind(report: Report) -> pd.Series:
+    """The texts of all units at the levels at which the report marked, index ``unit``."""
+    levels = levels_of(report)
+    texts = [report.corpus.texts(level) for level in levels] or [pd.Series(dtype="str")]
+    return pd.concat(texts)
 
 
 def _full_labels(part: Part) -> pd.Series:

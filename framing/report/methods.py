@@ -7,10 +7,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from framing.compare import Comparison
 from framing.corpus import Corpus
 from framing.figures.margins import readable
 from framing.provenance import versions
 from framing.report.building import Report
+from framing.report.citing import Reference, cite, known_references, reference_of, written
 from framing.report.measured import word_lists
 from framing.report.parts import listed, many, not_validated, readable_notes, sentences
 from framing.report.recipe import Choice
@@ -22,7 +24,8 @@ def methods_of(report: Report) -> list[str]:
     """The paragraphs of the methods section.
 
     They name the corpus and what was lost on the way in, the extractors and their word lists,
-    each comparison with its guards, the number of tests, the topics, and the software.
+    each comparison with its guards, the number of tests, the topics, and the software. What
+    they cite stands as ``[@key]`` (see `framing.report.citing`).
     """
     paragraphs = [
         _corpus(report.corpus),
@@ -41,6 +44,24 @@ def lists_of(report: Report) -> dict[str, Any]:
     choices = [choice for part in report.parts for choice in part.section.extractors]
     found = word_lists(list(_distinct(choices)))
     return dict(sorted(found.items()))
+
+
+def references_of(report: Report) -> dict[str, Reference]:
+    """What the methods may cite, by key: works that come along, and what cards name."""
+    found = dict(known_references())
+    for one in lists_of(report).values():
+        works = [reference_of(work) for work in (one.card.literature if one.card else ())]
+        found |= {work.key: work for work in works}
+    card = report.corpus.card
+    if card.citation:
+        found["corpus"] = written("corpus", card.citation, title=card.title)
+    found["framing"] = written(
+        "framing",
+        f"The framing authors (2026). framing: how news outlets frame the same events, measured "
+        f"and drawn, version {versions()['framing']}.",
+        author="The framing authors",
+    )
+    return found
 
 
 def lists_table(report: Report) -> pd.DataFrame:
@@ -100,7 +121,7 @@ def _corpus(corpus: Corpus) -> str:
             f"another, in {many(int((sizes > 1).sum()), 'group')} of copies"
         )
     if corpus.card.citation:
-        said.append(f"Source: {corpus.card.citation}")
+        said.append(f"Source: {corpus.card.citation} {cite('corpus')}")
     return sentences(said)
 
 
@@ -114,6 +135,12 @@ def _extraction(report: Report) -> str:
     said = [
         f"Features were marked by {listed(named)}; every mark is listed in the file of the evidence"
     ]
+    if any(choice.use == "sourcing.ScareQuotes" for choice in choices):
+        said.append(f"Scare quotes are the simple and mixed cases of {cite('predelli2003')}")
+    for name, found in lists_of(report).items():
+        if found.card and found.card.literature:
+            keys = dict.fromkeys(reference_of(work).key for work in found.card.literature)
+            said.append(f"The word list “{name}” draws on {cite(*keys)}")
     if "outlet" in voices:
         said.append(
             "Where only the outlet's own words were counted, words inside quotation marks were "
@@ -147,6 +174,21 @@ def _comparisons(report: Report) -> list[str]:
     return paragraphs
 
 
+_CORRECTED = {"BH": "benjamini1995", "BY": "benjamini2001", "Holm": "holm1979"}
+
+
+def _sources(comparisons: list[Comparison], correction: str) -> str:
+    """Where the estimates, the tests and the intervals that were made are described."""
+    tables = [one.table for one in comparisons]
+    said = [f"Rates were averaged over strata by weights {cite('mantel1959', 'greenland1985')}"]
+    if any(np.isfinite(table["p_value"]).any() for table in tables):
+        said.append(f"tested by studentised permutation {cite('phipson2010', 'chung2013')}")
+        said.append(f"corrected together {cite(_CORRECTED[correction])}")
+    if any(np.isfinite(table["lower"]).any() for table in tables):
+        said.append(f"and given symmetric bootstrap-t intervals {cite('davison1997', 'hall1988')}")
+    return ", ".join(said)
+
+
 def _tests(report: Report) -> str:
     comparisons = [part.comparison for part in report.parts if part.comparison is not None]
     if not comparisons:
@@ -158,6 +200,7 @@ def _tests(report: Report) -> str:
         [
             f"In all, {many(tested, 'test')} {'was' if tested == 1 else 'were'} made in this "
             f"report, corrected together ({report.recipe.correction}); a discovery is q < .05",
+            _sources(comparisons, report.recipe.correction),
             f"Declared as primary before looking: {listed(primary)}; all else is exploratory"
             if primary
             else "No outcome was declared as primary, so all findings are exploratory",
@@ -171,25 +214,36 @@ def _rates(report: Report) -> str:
         return ""
     return (
         "Rates by outlet are ratios of sums over all that each outlet published, whatever the "
-        "event, with intervals from the spread between copy groups (Cochran 1977, section 6.4), "
-        "on the log scale; a rate of 0 has no interval. They describe and test nothing."
+        "event, with intervals from the spread between copy groups, on the log scale "
+        f"{cite('cochran1977')}; a rate of 0 has no interval. They describe and test nothing."
     )
+
+
+_MODELS = {
+    "nmf": f"non-negative matrix factorisation {cite('lee1999', 'scikit-learn')}",
+    "lda": f"latent Dirichlet allocation {cite('blei2003', 'hoffman2010', 'gensim')}",
+}
 
 
 def _topics(report: Report) -> str:
     sections = [part.section for part in report.parts if part.section.kind == "topics"]
     said = []
     for section in sections:
-        model = {"nmf": "non-negative matrix factorisation (scikit-learn)", "lda": "LDA (gensim)"}
         said.append(
-            f"Topics came from {model[section.model]} with {section.k} topics and seed "
-            f"{report.recipe.seed}; shares were averaged by {section.groups} with intervals on the "
-            "scale of the logit"
+            f"Topics came from {_MODELS[section.model]} with {section.k} topics and seed "
+            f"{report.recipe.seed}, and are named by frequency and exclusivity "
+            f"{cite('bischof2012')}; shares were averaged by {section.groups} with intervals on "
+            f"the scale of the logit {cite('papke1996')}"
         )
     return sentences([*said, "Topics are not frames"] if said else [])
 
 
 def _software(report: Report) -> str:
     used = versions()
-    names = listed([f"{name} {version}" for name, version in used.items()])
-    return f"Computed with {names}. The manifest lists all parameters and the digest of each file."
+    named = [f"{name} {version}" for name, version in used.items()]
+    # gensim is loaded for one kind of topics only, which cites it.
+    keys = [name for name in used if name in ("framing", *known_references()) and name != "gensim"]
+    return (
+        f"Computed with {listed(named)} {cite(*keys)}. The manifest lists all parameters and the "
+        "digest of each file."
+    )

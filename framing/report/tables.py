@@ -9,6 +9,8 @@ import pandas as pd
 from framing.report.escaping import latex
 
 _NUMBER = re.compile(r"[+−<]?\s*[\d.,]+( \[.*\]| : [\d.,]+)?")
+_A_PAGE, _LONG = 40, 50
+_FITTED = r"\ifdim\width>\linewidth\linewidth\else\width\fi"
 _WORDS = ("", "none", "not estimable", "not tested")
 
 
@@ -41,7 +43,10 @@ def _printed(cell: object) -> str:
 
 
 def latex_table(table: pd.DataFrame, *, caption: str, notes: str, label: str) -> str:
-    """A table in LaTeX: ``\\usepackage{booktabs}`` is all it needs; no rule is vertical.
+    """A table in LaTeX with booktabs; no rule is vertical.
+
+    What is wider than the line is set smaller (graphicx), what is longer than a page runs on
+    (longtable); texts are broken into lines.
 
     Examples
     --------
@@ -49,32 +54,45 @@ def latex_table(table: pd.DataFrame, *, caption: str, notes: str, label: str) ->
     \\begin{table}
     \\caption{C}
     \\label{tab:x}
+    \\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%
     \\begin{tabular}{l}
     \\toprule
     a\\_b \\\\
     \\midrule
     50\\% \\\\
     \\bottomrule
-    \\end{tabular}
+    \\end{tabular}}
     \\end{table}
     <BLANKLINE>
     """
-    columns = "".join(side[0] for side in alignment(table))
-    head = " & ".join(latex(name) for name in table.columns)
+    columns = _columns(table)
+    head = " & ".join(latex(name) for name in table.columns) + r" \\"
     body = [" & ".join(latex(cell) for cell in row) + r" \\" for row in cells_of(table)]
     below = [r"\par\footnotesize " + latex(notes)] if notes else []
-    lines = [
-        r"\begin{table}",
-        rf"\caption{{{latex(caption)}}}",
-        rf"\label{{tab:{label}}}",
-        rf"\begin{{tabular}}{{{columns}}}",
-        r"\toprule",
-        rf"{head} \\",
-        r"\midrule",
-        *body,
-        r"\bottomrule",
-        r"\end{tabular}",
-        *below,
-        r"\end{table}",
-    ]
+    title = [rf"\caption{{{latex(caption)}}}", rf"\label{{tab:{label}}}"]
+    if len(table) > _A_PAGE:
+        lines = [
+            r"{\footnotesize",
+            rf"\begin{{longtable}}{{{columns}}}",
+            *(title[0], title[1] + r" \\"),
+            *(r"\toprule", head, r"\midrule", r"\endhead", r"\bottomrule", r"\endlastfoot"),
+            *body,
+            r"\end{longtable}}",
+            *below,
+        ]
+    else:
+        lines = [
+            *(r"\begin{table}", *title, r"\resizebox{" + _FITTED + "}{!}{%"),
+            *(rf"\begin{{tabular}}{{{columns}}}", r"\toprule", head, r"\midrule"),
+            *(*body, r"\bottomrule", r"\end{tabular}}", *below, r"\end{table}"),
+        ]
     return "\n".join(lines) + "\n"
+
+
+def _columns(table: pd.DataFrame) -> str:
+    """The columns as LaTeX aligns them: long texts in paragraphs."""
+    printed = list(zip(*cells_of(table), strict=True)) or [()] * len(table.columns)
+    return "".join(
+        r"p{.5\linewidth}" if max(map(len, cells), default=0) > _LONG else side[0]
+        for side, cells in zip(alignment(table), printed, strict=True)
+    )

@@ -11,9 +11,10 @@ import pandas as pd
 from framing.figures.margins import readable
 from framing.report.appendix import quoted_examples
 from framing.report.building import Report
+from framing.report.citing import as_values, cited_keys, in_latex, in_words
 from framing.report.escaping import file_name
 from framing.report.marked import marked_blocks
-from framing.report.methods import ledger_table, lists_table, methods_of
+from framing.report.methods import ledger_table, lists_table, methods_of, references_of
 from framing.report.parts import Drawing, Part, Printed
 from framing.report.tables import alignment, cells_of
 
@@ -47,6 +48,8 @@ def view_of(report: Report, evidence: pd.DataFrame) -> dict[str, Any]:
     drawings, tables = numbered(report)
     by_thing = {id(one.of): one for one in (*drawings, *tables)}
     card = report.corpus.card
+    methods, known = methods_of(report), references_of(report)
+    used = {key: known[key] for key in cited_keys(methods) if key in known}
     return {
         "title": report.recipe.title,
         "question": report.recipe.question,
@@ -58,7 +61,9 @@ def view_of(report: Report, evidence: pd.DataFrame) -> dict[str, Any]:
         "sections": [_section(report, part, by_thing) for part in report.parts],
         "examples": quoted_examples(report, evidence),
         "n_evidence": len(evidence),
-        "methods": methods_of(report),
+        "methods": [in_words(paragraph, used) for paragraph in methods],
+        "cited": [in_latex(paragraph, used) for paragraph in methods],
+        "references": as_values(used),
         "lists": _grid(lists_table(report)),
         "ledger": _grid(ledger_table(report.corpus)),
     }
