@@ -12,9 +12,10 @@ from scipy import sparse
 from framing.compare import notes
 from framing.compare.association import chi_square, log_likelihood
 from framing.compare.cells import Flags
-from framing.compare.dirichlet import log_odds
+from framing.compare.dirichlet import log_odds, slopes
 from framing.compare.multiplicity import adjusted
 from framing.compare.permutation import Score, permutation_p
+from framing.compare.spread import freedom, variance
 from framing.compare.stratified import Stratified
 from framing.compare.sums import Floats, sums_by
 from framing.compare.swept import swept_p
