@@ -83,6 +83,21 @@ GLOSSARY: Mapping[str, Column] = _glossary(
         "voice", "text", "", "whose words they are: outlet, quoted, attributed, headline, comment"
     ),
     Column("left", "text", "", "the words before the cue"),
+    Column("attribution", "count", "from 1", "number of the attribution in its unit"),
+    Column("part", "count", "from 1", "which part of what is said, where the cue interrupts it"),
+    Column("said_by", "text", "", "the words that name the source; empty where none do"),
+    Column("said_by_start", "count", "characters", "where they start; -1 where there are none"),
+    Column("said_by_end", "count", "characters", "where they end (not included)"),
+    Column("verb", "text", "", "the words that attribute: a verb, a noun, according to"),
+    Column("verb_start", "count", "characters", "where they start; -1 where there are none"),
+    Column("verb_end", "count", "characters", "where they end (not included)"),
+    Column("speaker", "text", "", "the source by its fullest name in the unit"),
+    Column(
+        "speaker_type",
+        "text",
+        "",
+        "official, expert, citizen, organisation, anonymous, document, media, or unknown",
+    ),
     Column("right", "text", "", "the words after the cue"),
     Column("n_tokens", "count", "words", "words of the unit"),
     Column("n_sentences", "count", "sentences", "sentences of the unit"),
@@ -165,6 +180,13 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         ),
         "evidence": Table(
             index=None, required=("unit", "start", "end", "label", "cue", "weight", "voice")
+        ),
+        "attributions": Table(
+            index=None,
+            required=tuple(
+                "unit attribution part start end label cue said_by said_by_start said_by_end "
+                "verb verb_start verb_end speaker speaker_type voice".split()
+            ),
         ),
         "kwic": Table(index=None, required=("unit", "start", "end", "left", "cue", "right")),
         "scores": Table(index="unit", required=(), optional=("n_tokens", "n_sentences"), open=True),

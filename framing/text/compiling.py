@@ -18,18 +18,21 @@ SMALL = 60_000
 
 @functools.cache
 def compiled(function: Callable[..., Any], *called: Callable[..., Any]) -> Callable[..., Any]:
-    """The function compiled, with the functions of its module that it calls.
+    """The function compiled, with the functions that it calls.
 
     Parameters
     ----------
     function : callable
         Takes and returns only what numba knows: numbers, arrays and tuples of them.
     *called : callable
-        What it calls, each after what it calls itself.
+        What it calls, each after what it calls itself; a name must mean the same in the modules
+        of all of them.
     """
     import numba
 
-    names = dict(function.__globals__)
+    names: dict[str, Any] = {}
+    for part in (*called, function):
+        names.update(part.__globals__)
     for part in (*called, function):
         copy = types.FunctionType(part.__code__, names, part.__name__, part.__defaults__)
         copy.__qualname__ = part.__qualname__

@@ -1,0 +1,412 @@
+"""What the words are that say that somebody says, thinks or wants something, and where that starts.
+
+Whether a word that may be a verb is one is told from what stands around it, since the text floor
+knows no parts of speech. Kernels in the sense of `framing.text.compiling`.
+"""
+# mypy: allow-untyped-defs, allow-untyped-calls
+
+from __future__ import annotations
+
+from framing.speech.classes import (
+    ADV,
+    AS,
+    AUX,
+    BASE,
+    BE,
+    CAPITAL,
+    CLITIC,
+    COLON,
+    COMMA,
+    CONJ,
+    DET,
+    DOCUMENT,
+    ED,
+    FEMALE,
+    FINDING,
+    ING,
+    JUDGING,
+    LIGHT,
+    LINKS,
+    LISTENER,
+    LY,
+    MALE,
+    NEG,
+    NOUN,
+    NOUNY,
+    OBJ,
+    OPENS,
+    PASSIVE,
+    PAST,
+    PLACE,
+    PLURAL,
+    PREP,
+    READY,
+    REL,
+    SAYING,
+    SEEMING,
+    STOP,
+    SUBJ,
+    SUBORD,
+    TELL,
+    THAT,
+    THIRD,
+    TIME,
+    TITLE,
+    TO,
+    URGING,
+    VERB,
+    WANTING,
+    WORDY,
+)
+from framing.speech.kinds import (
+    BREAKS,
+    FELT,
+    INTENDED,
+    JUDGED,
+    LINKED,
+    LONGEST_BRIDGE,
+    NAMED,
+    NO_CUE,
+    PAIRED,
+    PERSON,
+    SAID,
+    SEEMED,
+    TOLD,
+)
+
+
+def past_time_and_place(columns, token, hi):
+    """The token after *on Tuesday*, *in a statement*, *to reporters*, *, however,* that follow a verb."""
+    bits, quotation = columns[0], columns[5]
+    here = token
+    while here < hi and quotation[here] < 0:
+        own = bits[here]
+        if own & TIME or (own & (ADV | LY) and not own & OPENS):
+            here += 1
+            continue
+        if own & (PREP | TO):
+            stop = here + 1
+            found = False
+            while stop < hi and stop - here <= LONGEST_BRIDGE and quotation[stop] < 0:
+                if bits[stop] & (PLACE | LISTENER | TIME) or (
+                    bits[stop] & (OBJ) and stop == here + 1
+                ):
+                    found = True
+                    last = stop
+                if bits[stop] & (THAT | COMMA | STOP | COLON | OPENS | AUX | SUBJ):
+                    break
+                stop += 1
+            if not found:
+                return here
+            here = last + 1
+            continue
+        break
+    return here
+
+
+def with_place(columns, token, hi):
+    """Where a cue ends with the place of saying that follows its verb: *said in a statement*."""
+    bits, quotation = columns[0], columns[5]
+    if token < hi and quotation[token] < 0 and bits[token] & TIME:
+        return token + 1
+    if token >= hi or quotation[token] >= 0 or not bits[token] & PREP:
+        return token
+    for here in range(token + 1, min(token + 5, hi)):
+        if quotation[here] >= 0 or not bits[here] & WORDY or bits[here] & (PREP | AUX | THAT):
+            return token
+        if bits[here] & (PLACE | TIME):
+            return here + 1
+    return token
+
+
+def light_start(columns, token, lo):
+    """Where a light verb stands that makes one cue with a noun: *issued a statement saying*."""
+    bits, quotation = columns[0], columns[5]
+    here = token
+    if not bits[token] & NOUN or (bits[token] & VERB and not bits[token] & NOUNY):
+        if token - 1 <= lo or not bits[token] & ING or not bits[token - 1] & (NOUN | PLACE):
+            return token
+        here -= 1
+    steps = 0
+    while here > lo and steps < 4 and quotation[here - 1] < 0 and bits[here - 1] & WORDY:
+        here -= 1
+        steps += 1
+        if bits[here] & LIGHT:
+            return here
+        if bits[here] & (PREP | CAPITAL) or (
+            bits[here] & DET and bits[here] & (MALE | FEMALE) == 0 and steps > 3
+        ):
+            return token
+    return token
+
+
+def governs(columns, token, lo):
+    """Whether the *to* at a token follows a verb or adjective that goes with an infinitive."""
+    bits, quotation = columns[0], columns[5]
+    if token - 1 < lo or quotation[token - 1] >= 0:
+        return False
+    return (
+        bits[token - 1] & (ED | VERB | READY | ING | AUX | LY | LIGHT) != 0
+        and not bits[token - 1] & PREP
+    )
+
+
+def skip_back(columns, token, lo):
+    """The first token of a verb's group: over auxiliaries, adverbs and negations before it."""
+    bits, quotation = columns[0], columns[5]
+    first = light_start(columns, token, lo)
+    if (
+        first > lo
+        and bits[first] & BASE
+        and bits[first - 1] & TO
+        and governs(columns, first - 1, lo)
+    ):
+        first -= 2
+    while first > lo and quotation[first - 1] < 0:
+        before = bits[first - 1]
+        if (
+            before & (AUX | NEG)
+            or (before & (ADV | LY) and not before & CAPITAL)
+            or (before & CLITIC and first - 1 > lo and bits[first - 2] & SUBJ)
+        ):
+            first -= 1
+        else:
+            break
+    while first < token and bits[first] & DET:
+        first += 1
+    return first
+
+
+def is_verb(columns, token, lo, hi):
+    """Whether a word that may be a verb of attribution is one where it stands."""
+    bits, takes, quotation = columns[0], columns[1], columns[5]
+    own = bits[token]
+    group = skip_back(columns, token, lo)
+    if group > lo and quotation[group - 1] >= 0 and group == token:
+        return not own & (BASE | ING) or not own & NOUNY
+    before = bits[group - 1] if group > lo else 0
+    helped = group < token
+    being = False
+    helping = False
+    for here in range(group, token):
+        if bits[here] & BE:
+            being = True
+        if bits[here] & AUX and not bits[here] & BE:
+            helping = True
+    if own & BASE and token > lo and bits[token - 1] & TO:
+        return not own & NOUNY and governs(columns, token - 1, lo)
+    if own & PAST and not own & BASE:
+        if being:
+            return False
+        if before & DET and not before & (SUBJ | OBJ) and not helping:
+            return False
+        return not (before & (PREP | CLITIC) and not helped)
+    if own & ING:
+        if own & NOUNY:
+            return being
+        return being or not before & (DET | CLITIC)
+    if own & THIRD:
+        if before & (DET | PREP | CLITIC) and not before & SUBJ:
+            return False
+        if own & NOUNY:
+            return before & (SUBJ | CAPITAL | REL | COMMA) != 0 or (
+                before & PERSON != 0 and bits[group - 1] & DET == 0
+            )
+        return True
+    if helping and not being:
+        return True
+    if being:
+        return False
+    if before & (SUBJ | REL) and not before & DET:
+        return True
+    if before & (PREP | DET | CLITIC | TO):
+        return False
+    if own & NOUNY:
+        return before & PLURAL != 0 and before & PERSON != 0
+    if own & SAYING:
+        return before & (WORDY | COMMA) != 0 and not before & (CONJ | ADV | LY)
+    return before & PLURAL != 0
+
+
+def opens_clause(columns, token, hi):
+    """Whether a clause or noun phrase may start at a token."""
+    bits, quotation = columns[0], columns[5]
+    if token >= hi:
+        return False
+    if quotation[token] >= 0:
+        return True
+    own = bits[token]
+    if own & (THAT | OPENS | SUBJ | DET | OBJ | TITLE):
+        return True
+    if own & (COMMA | BREAKS | TIME | REL | CONJ | SUBORD | PREP | TO):
+        return False
+    return own & WORDY != 0
+
+
+def past_listener(columns, token, hi):
+    """Where the content starts after *told* and whoever is told, or -1."""
+    bits, quotation = columns[0], columns[5]
+    here = token
+    while here < hi and here - token < 2 * LONGEST_BRIDGE:
+        if quotation[here] >= 0:
+            return here
+        own = bits[here]
+        if here > token and own & (THAT | OPENS) and not own & TIME:
+            return here
+        if here > token and own & (TO | SUBJ) and not bits[here - 1] & PREP:
+            return here
+        if own & (STOP | COLON) and here > token:
+            return here + 1 if own & COLON and here + 1 < hi else -1
+        if own & COMMA:
+            return here + 1 if here + 1 < hi and quotation[here + 1] >= 0 else -1
+        here += 1
+    if bits[token] & OBJ and token + 1 < hi:
+        return token + 1
+    if bits[token] & CAPITAL:
+        here = token
+        while here < hi and bits[here] & (CAPITAL | CLITIC):
+            here += 1
+        here = past_time_and_place(columns, here, hi)
+        return here if opens_clause(columns, here, hi) else -1
+    return -1
+
+
+def after_said(columns, token, hi):
+    """Where the content starts that follows a verb of saying, or -1."""
+    bits, quotation = columns[0], columns[5]
+    here = past_time_and_place(columns, token, hi)
+    if here < hi and quotation[here] < 0 and bits[here] & (COMMA | COLON):
+        here += 1
+        return here if here < hi and (quotation[here] >= 0 or bits[here - 1] & COLON) else -1
+    return here if opens_clause(columns, here, hi) else -1
+
+
+def shows(columns, token):
+    """Whether the noun before a verb is a document: *the poll shows*."""
+    return columns[0][max(token - 1, 0)] & DOCUMENT != 0
+
+
+def verb_cue(columns, token, hi):
+    """`cue_at` for a verb without a particle of its own."""
+    bits, quotation = columns[0], columns[5]
+    own = bits[token]
+    following = token + 1
+    while following < hi and bits[following] & (ADV | NEG) and quotation[following] < 0:
+        following += 1
+    if following >= hi:
+        return NO_CUE, token, token
+    if own & WANTING and bits[following] & TO:
+        if (
+            following + 1 < hi
+            and bits[following + 1] & (SAYING | FINDING)
+            and bits[following + 1] & BASE
+        ):
+            start = after_said(columns, following + 2, hi)
+            if start >= 0:
+                return SAID, following + 2, start
+        return INTENDED, token + 1, following
+    if own & TELL:
+        start = past_listener(columns, token + 1, hi)
+        if start >= 0:
+            return TOLD, token + 1, start
+    if own & SAYING:
+        start = after_said(columns, token + 1, hi)
+        if start >= 0:
+            return SAID, token + 1, start
+    if own & SAYING and bits[following] & LINKS and not bits[following] & TO and following + 1 < hi:
+        if past_time_and_place(columns, following, hi) == following:
+            return PAIRED, following + 1, following + 1
+    if own & FINDING and (
+        quotation[following] >= 0
+        or bits[following] & (THAT | OPENS | SUBJ)
+        or shows(columns, token)
+    ):
+        return SAID, token + 1, following
+    if own & SEEMING and not bits[following] & (COMMA | BREAKS | PREP | READY):
+        return SEEMED, token + 1, following
+    if own & URGING and opens_clause(columns, following, hi):
+        for here in range(following + 1, min(following + LONGEST_BRIDGE, hi)):
+            if bits[here] & TO:
+                return TOLD, token + 1, following
+            if bits[here] & (COMMA | BREAKS | PREP | AUX):
+                break
+    if own & JUDGING and opens_clause(columns, following, hi):
+        return JUDGED, token + 1, following
+    return NO_CUE, token, token
+
+
+def is_passive(columns, token, lo):
+    """Whether a form of be stands before a word, with nothing but adverbs between."""
+    bits, quotation = columns[0], columns[5]
+    here = token - 1
+    while here >= lo and quotation[here] < 0 and bits[here] & (ADV | LY | NEG):
+        here -= 1
+    return here >= lo and quotation[here] < 0 and bits[here] & (BE | SEEMING) != 0
+
+
+def has_holder(columns, token, lo):
+    """Whether a noun has a possessive before it: *her view*, *the party's support*."""
+    bits, quotation = columns[0], columns[5]
+    here = token - 1
+    steps = 0
+    while here >= lo and quotation[here] < 0 and steps < 3:
+        if bits[here] & CLITIC or (bits[here] & DET and bits[here] & (MALE | FEMALE)):
+            return True
+        if not bits[here] & WORDY or bits[here] & (PREP | AUX | DET):
+            return False
+        here -= 1
+        steps += 1
+    return False
+
+
+def cue_at(columns, token, lo, hi):
+    """Kind of cue at a token, the cue's last token (exclusive), and where its content starts."""
+    bits, takes, own_particle = columns[0], columns[1], columns[2]
+    own = bits[token]
+    following = token + 1
+    if following >= hi:
+        return NO_CUE, token, token
+    if own & VERB or takes[token]:
+        if takes[token] & own_particle[following] and following + 1 < hi:
+            if is_verb(columns, token, lo, hi):
+                return PAIRED, following + 1, following + 1
+        if own & PASSIVE and is_passive(columns, token, lo):
+            if bits[following] & (TO | THAT | OPENS | AS):
+                return SEEMED, following, following
+            if bits[following] & LINKS and following + 1 < hi:
+                return SEEMED, following + 1, following + 1
+        if own & VERB and is_verb(columns, token, lo, hi):
+            return verb_cue(columns, token, hi)
+    if own & READY and is_passive(columns, token, lo):
+        if bits[following] & (THAT | TO | OPENS | SUBJ):
+            return FELT, following, following
+        if bits[following] & PREP and following + 1 < hi:
+            return FELT, following + 1, following + 1
+    if own & NOUN and (not own & VERB or not is_verb(columns, token, lo, hi)):
+        if bits[following] & (THAT | TO):
+            return NAMED, following, following
+        if (
+            bits[following] & LINKS
+            and following + 1 < hi
+            and (has_holder(columns, token, lo) or light_start(columns, token, lo) < token)
+        ):
+            return LINKED, following + 1, following + 1
+    return NO_CUE, token, token
+
+
+PARTS = (
+    past_time_and_place,
+    with_place,
+    light_start,
+    governs,
+    skip_back,
+    is_verb,
+    opens_clause,
+    past_listener,
+    after_said,
+    shows,
+    verb_cue,
+    is_passive,
+    has_holder,
+    cue_at,
+)
