@@ -84,6 +84,7 @@ GLOSSARY: Mapping[str, Column] = _glossary(
     ),
     Column("left", "text", "", "the words before the cue"),
     Column("attribution", "count", "from 1", "number of the attribution in its unit"),
+    Column("within", "count", "", "number of the attribution that it stands in; 0: in none"),
     Column("part", "count", "from 1", "which part of what is said, where the cue interrupts it"),
     Column("said_by", "text", "", "the words that name the source; empty where none do"),
     Column("said_by_start", "count", "characters", "where they start; -1 where there are none"),
@@ -184,7 +185,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "attributions": Table(
             index=None,
             required=tuple(
-                "unit attribution part start end label cue said_by said_by_start said_by_end "
+                "unit attribution within part start end label cue said_by said_by_start said_by_end "
                 "verb verb_start verb_end speaker speaker_type voice".split()
             ),
         ),

@@ -60,14 +60,16 @@ class Attributions(Extractor):
     def mark(self, tokens: Tokens) -> Spans:
         """The parts of contents, and scare quotes, in parsed texts."""
         speech = self.found(tokens)
-        kinds = types_of(tokens, speech)[speech.row] if len(speech) else np.zeros(0, dtype=np.int64)
+        outermost = speech.outer[speech.row] < 0
+        row, first, last = (part[outermost] for part in (speech.row, speech.first, speech.last))
+        kinds = types_of(tokens, speech)[row]
         scare = scare_quotations(tokens, speech)
         marked = tokens.quotations
         return Spans.of(
             LABELS,
-            text=np.concatenate([speech.text[speech.row], marked.text[scare]]),
-            start=np.concatenate([tokens.starts[speech.first], marked.inner_start[scare]]),
-            end=np.concatenate([tokens.ends[speech.last - 1], _bare_ends(tokens, scare)]),
+            text=np.concatenate([speech.text[row], marked.text[scare]]),
+            start=np.concatenate([tokens.starts[first], marked.inner_start[scare]]),
+            end=np.concatenate([tokens.ends[last - 1], _bare_ends(tokens, scare)]),
             label=np.concatenate([kinds, np.full(len(scare), SCARE)]),
         )
 
@@ -81,7 +83,8 @@ class Attributions(Extractor):
         Returns
         -------
         DataFrame
-            unit, attribution and part (numbers from 1), start and end, label, cue (the words
+            unit, attribution and part (numbers from 1), within (the outer attribution's number
+            where one stands inside another, else 0), start and end, label, cue (the words
             said), said_by and verb with their places, speaker, speaker_type, voice. Places are
             characters of the unit's text, half-open; -1 where there is no source or no cue.
         """
@@ -97,13 +100,14 @@ def relation_table(tokens: Tokens, speech: Speech) -> pd.DataFrame:
         speech.text[speech.row],
         tokens.starts[speech.first],
         tokens.ends[speech.last - 1],
-        kinds[speech.row] if len(speech) else np.zeros(0, dtype=np.int64),
+        kinds[speech.row],
         np.ones(len(speech.row)),
     )
     table = evidence_table(tokens, spans).drop(columns="weight")
     firsts = np.searchsorted(speech.text, speech.text)
-    table["attribution"] = (speech.row - firsts[speech.row] if len(speech) else speech.row) + 1
+    table["attribution"] = speech.row - firsts[speech.row] + 1
     table["part"] = np.arange(len(speech.row)) - np.searchsorted(speech.row, speech.row) + 1
+    table["within"] = np.where(speech.outer >= 0, speech.outer - firsts + 1, 0)[speech.row]
     for name, places in (("said_by", speech.source), ("verb", speech.cue)):
         starts, ends, words = _located(tokens, speech.text, places)
         table[name] = pd.Series([words[row] for row in speech.row.tolist()], dtype="str")

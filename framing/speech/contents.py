@@ -45,7 +45,7 @@ from framing.speech.kinds import JUDGED, LONG_QUOTATION, NO_CUE, TO_THE_COMMA, T
 
 def frame_end(columns, token, end):
     """Where the frame ends that starts at a token."""
-    gaps, sentences, quotation = columns[3], columns[4], columns[5]
+    sentences, quotation = columns[4], columns[5]
     here = token + 1
     while here < end:
         if sentences[here] != sentences[here - 1]:
@@ -141,6 +141,15 @@ def opens_with_clause(columns, lo, cue):
     return True
 
 
+def quotation_before(columns, start, token):
+    """Whether content holds a quotation before a token."""
+    quotation = columns[5]
+    for here in range(start, token):
+        if quotation[here] >= 0:
+            return True
+    return False
+
+
 def quotation_end(columns, start, stop):
     """The token after the quotation that a token stands in."""
     quotation = columns[5]
@@ -234,6 +243,7 @@ PARTS = (
     is_whole,
     has_cue,
     opens_with_clause,
+    quotation_before,
     quotation_end,
     is_sentence,
     turns,

@@ -179,7 +179,7 @@ def skip_back(columns, token, lo):
 
 def is_verb(columns, token, lo, hi):
     """Whether a word that may be a verb of attribution is one where it stands."""
-    bits, takes, quotation = columns[0], columns[1], columns[5]
+    bits, quotation = columns[0], columns[5]
     own = bits[token]
     group = skip_back(columns, token, lo)
     if group > lo and quotation[group - 1] >= 0 and group == token:
@@ -344,6 +344,17 @@ def is_passive(columns, token, lo):
     return here >= lo and quotation[here] < 0 and bits[here] & (BE | SEEMING) != 0
 
 
+def quotes_soon(columns, token, hi):
+    """Whether a quotation starts a few words on: *the declaration of a "no limits" friendship*."""
+    bits, quotation = columns[0], columns[5]
+    for here in range(token, min(token + 4, hi)):
+        if quotation[here] >= 0:
+            return True
+        if not bits[here] & WORDY or bits[here] & AUX:
+            return False
+    return False
+
+
 def has_holder(columns, token, lo):
     """Whether a noun has a possessive before it: *her view*, *the party's support*."""
     bits, quotation = columns[0], columns[5]
@@ -388,7 +399,11 @@ def cue_at(columns, token, lo, hi):
         if (
             bits[following] & LINKS
             and following + 1 < hi
-            and (has_holder(columns, token, lo) or light_start(columns, token, lo) < token)
+            and (
+                has_holder(columns, token, lo)
+                or light_start(columns, token, lo) < token
+                or quotes_soon(columns, following, hi)
+            )
         ):
             return LINKED, following + 1, following + 1
     return NO_CUE, token, token
@@ -408,5 +423,6 @@ PARTS = (
     verb_cue,
     is_passive,
     has_holder,
+    quotes_soon,
     cue_at,
 )

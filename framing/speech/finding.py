@@ -17,6 +17,7 @@ from framing.speech.classes import (
     CONJ,
     DASH,
     DET,
+    DOCUMENT,
     ED,
     FINDING,
     GERUND,
@@ -43,8 +44,23 @@ from framing.speech.contents import (
     last_word,
     quoted_start,
 )
-from framing.speech.cues import cue_at, is_verb, past_time_and_place, skip_back, with_place
-from framing.speech.kinds import LONG_QUOTATION, LONGEST_SOURCE, NO_CUE, SAID, SEEMED
+from framing.speech.cues import (
+    cue_at,
+    has_holder,
+    is_verb,
+    past_time_and_place,
+    skip_back,
+    with_place,
+)
+from framing.speech.kinds import (
+    LINKED,
+    LONG_QUOTATION,
+    LONGEST_SOURCE,
+    NO_CUE,
+    REPORTS,
+    SAID,
+    SEEMED,
+)
 from framing.speech.sources import (
     postposed,
     shares_subject,
@@ -63,6 +79,7 @@ def add_row(rows, n, text, kind, cue, cue_end, source, source_end):
     rows[3][n] = cue_end
     rows[4][n] = source
     rows[5][n] = source_end
+    rows[6][n] = -1
 
 
 def add_part(parts, n_parts, row, first, last, owner):
@@ -204,6 +221,8 @@ def find_cued(columns, begin, lo, hi, text, rows, parts, counts, owner):
                 source, source_end = subject_of(columns, begin, first)
         if kind == SEEMED:
             source = source_end = first
+        if kind == LINKED and bits[token] & DOCUMENT and not has_holder(columns, token, floor):
+            source, source_end = token, token + 1
         n = counts[0]
         stop = content_end(columns, start, hi, kind, begin, first, floor)
         while stop > start and owner[stop - 1] != -1:
@@ -305,11 +324,12 @@ def find_uncued(columns, begin, lo, hi, text, rows, parts, counts, owner):
         token = stop
 
 
-def find_speech(pointers, columns, rows, parts, owner):
+def find_speech(pointers, columns, rows, parts, owner, inner):
     """Record all attributions of all texts; returns how many there are, and of how many parts."""
     counts = [0, 0]
     for text in range(len(pointers) - 1):
         begin, end = pointers[text], pointers[text + 1]
+        first_part = counts[1]
         lo = begin
         while lo < end:
             hi = frame_end(columns, lo, end)
@@ -317,7 +337,20 @@ def find_speech(pointers, columns, rows, parts, owner):
             find_cued(columns, lo, rest, hi, text, rows, parts, counts, owner)
             find_uncued(columns, begin, lo, hi, text, rows, parts, counts, owner)
             lo = hi
+        find_nested(columns, text, rows, parts, counts, inner, first_part)
     return counts[0], counts[1]
+
+
+def find_nested(columns, text, rows, parts, counts, inner, first_part):
+    """Record what somebody is said to have said inside of what somebody said."""
+    quotation = columns[5]
+    for part in range(first_part, counts[1]):
+        row, first, last = parts[0][part], parts[1][part], parts[2][part]
+        if rows[1][row] in REPORTS and quotation[first] < 0:
+            n = counts[0]
+            find_cued(columns, first, first, last, text, rows, parts, counts, inner)
+            for new in range(n, counts[0]):
+                rows[6][new] = row
 
 
 PARTS = (
@@ -330,4 +363,5 @@ PARTS = (
     spoken_before,
     add_uncued,
     find_uncued,
+    find_nested,
 )

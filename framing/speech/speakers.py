@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,9 +22,11 @@ from framing.speech.classes import (
     MEDIA,
     OFFICIAL,
     ORGANISATION,
+    PLURAL,
     PREP,
     REL,
     SUBJ,
+    TIME,
     TITLE,
     WORDY,
     properties,
@@ -46,7 +48,8 @@ TYPES = {
 UNKNOWN = "unknown"
 ANY_TYPE = sum(TYPES)
 LONGEST_NAME = 5
-_SINGULAR = ("he", "she", "him", "her", "his", "who")
+_SINGULAR = ("he", "she")
+_PLURAL = ("they",)
 
 
 class Speaker(NamedTuple):
@@ -63,6 +66,7 @@ class _Known(NamedTuple):
     type: str
     sex: int
     place: int
+    title: tuple[str, ...]
 
 
 def speakers_of(tokens: Tokens, speech: Speech) -> list[Speaker]:
@@ -73,12 +77,17 @@ def speakers_of(tokens: Tokens, speech: Speech) -> list[Speaker]:
     """
     bits = properties(tokens)[0]
     bounds = np.searchsorted(speech.text, np.arange(len(tokens) + 1))
-    found: list[Speaker] = []
+    begins = speech.first[np.searchsorted(speech.row, np.arange(len(speech)))]
+    places = np.minimum(
+        np.where(speech.cue[:, 1] > speech.cue[:, 0], speech.cue[:, 0], begins), begins
+    )
+    found = [Speaker("", UNKNOWN)] * len(speech)
     for text in np.unique(speech.text).tolist():
         reader = _Reader(tokens, bits, text)
-        for row in range(bounds[text], bounds[text + 1]):
+        rows = range(bounds[text], bounds[text + 1])
+        for row in sorted(rows, key=lambda row: (places[row], -row)):
             first, last = speech.source[row].tolist()
-            found.append(reader.speaker(first, last))
+            found[row] = reader.speaker(first, last)
     return found
 
 
@@ -94,11 +103,14 @@ class _Reader:
         self.spans = list(zip(tokens.starts[own].tolist(), tokens.ends[own].tolist(), strict=True))
         self.text = tokens.texts[text]
         self.anonymous = "anonymity" in self.words
-        self.known: list[_Known] = []
+        self.known = list(self._names())
         self.by_surname: dict[str, _Known] = {}
-        for name in self._names():
-            self.known.append(name)
-            self.by_surname.setdefault(name.name.rpartition(" ")[2].lower(), name)
+        for at_end in (True, False):
+            for known in self.known:
+                parts = known.name.lower().split()
+                for part in parts[-1:] if at_end else parts[-2:-1]:
+                    self.by_surname.setdefault(part, known)
+        self.last: dict[bool, Speaker] = {}
 
     def speaker(self, first: int, last: int) -> Speaker:
         """The speaker that the words of a source stand for."""
@@ -106,25 +118,48 @@ class _Reader:
         if last <= first:
             return Speaker("", UNKNOWN)
         head = self._head(first, last)
-        own = self.bits[head]
-        kind = self._type(first, head + 1)
+        found = self._stands_for(first, head) or self._named(first, head, last)
+        if found.type not in (TYPES[DOCUMENT], TYPES[MEDIA]):
+            self.last[self._is_plural(head)] = found
+        return found
+
+    def _stands_for(self, first: int, head: int) -> Speaker | None:
+        """Whom a pronoun, or a title without a name, stands for."""
+        own, word = self.bits[head], self.words[head]
         if own & SUBJ and not own & DET:
-            known = self._named_before(first, own & (MALE | FEMALE), 0)
-            if known is not None and self.words[head] in _SINGULAR:
-                return Speaker(known.name, known.type)
-            return Speaker(self._said(first, last), kind)
-        if own & CAPITAL:
-            name = self._name_ending(head)
-            surname = self.words[head]
-            known = self.by_surname.get(surname)
-            if known is not None and (name.rpartition(" ")[2].lower() == surname):
-                return Speaker(known.name, kind if kind != UNKNOWN else known.type)
-            return Speaker(name, kind if kind != UNKNOWN else self._type(head + 1, last))
-        if own & OFFICIAL and self.bits[first] & DET:
+            if word in _PLURAL:
+                return self.last.get(True)
+            if word not in _SINGULAR:
+                return None
+            sex = own & (MALE | FEMALE)
+            spoken = self.last.get(False)
+            if spoken is not None and self._sex_of(spoken.name) in (0, sex):
+                return spoken
+            known = self._named_before(first, sex, 0)
+            return Speaker(known.name, known.type) if known is not None else None
+        if own & OFFICIAL and self.bits[first] & DET and not own & CAPITAL:
             known = self._named_before(first, 0, OFFICIAL)
-            if known is not None and self.words[head] in known.name.lower().split():
+            if known is not None and word in known.title:
                 return Speaker(known.name, known.type)
+        return None
+
+    def _named(self, first: int, head: int, last: int) -> Speaker:
+        """The speaker by its own words, and by the full name that a surname stands for."""
+        kind = self._type(first, head + 1)
+        if self.bits[head] & CAPITAL:
+            name = self._name_ending(head)
+            known = self.by_surname.get(self.words[head])
+            if known is not None and kind not in (TYPES[ORGANISATION], TYPES[MEDIA]):
+                return Speaker(known.name, known.type if kind == UNKNOWN else kind)
+            return Speaker(name, self._type(head + 1, last) if kind == UNKNOWN else kind)
         return Speaker(self._said(first, head + 1), kind)
+
+    def _sex_of(self, name: str) -> int:
+        return next((known.sex for known in self.known if known.name == name), 0)
+
+    def _is_plural(self, head: int) -> bool:
+        own = self.bits[head]
+        return self.words[head] in _PLURAL or bool(own & PLURAL) and not own & CAPITAL
 
     def _head(self, first: int, last: int) -> int:
         """The last word before a comma, a preposition or a relative pronoun."""
@@ -142,10 +177,14 @@ class _Reader:
     def _name_ending(self, head: int) -> str:
         first = head
         while first > 0 and head - first < LONGEST_NAME and self.bits[first - 1] & CAPITAL:
-            if self.bits[first - 1] & DET:
+            if self.bits[first - 1] & DET or self._breaks(first):
                 break
             first -= 1
         return self._said(first, head + 1)
+
+    def _breaks(self, place: int) -> bool:
+        """Whether a line ends before a token."""
+        return "\n" in self.text[self.spans[place - 1][1] : self.spans[place][0]]
 
     def _type(self, first: int, last: int) -> str:
         kinds = 0
@@ -168,36 +207,37 @@ class _Reader:
         """Names of two words or more, or of one after a title, in their order."""
         here = 0
         while here < len(self.bits):
-            if not self.bits[here] & CAPITAL or self.bits[here] & (DET | SUBJ | PREP):
+            own = self.bits[here]
+            if not own & CAPITAL or own & (DET | SUBJ | PREP | TIME):
                 here += 1
                 continue
-            stop = here
-            while stop < len(self.bits) and self.bits[stop] & CAPITAL:
-                stop += 1
-                if (
-                    stop < len(self.words) - 1
-                    and self.words[stop] == "."
-                    and (self.bits[stop - 1] & TITLE)
-                ):
-                    stop += 1
-            kinds, sex = self._type(max(here - 2, 0), stop), 0
-            for place in range(here, stop):
-                sex |= self.bits[place] & (MALE | FEMALE)
+            stop = self._name_end(here)
             bare = here
-            while bare < stop - 1 and (
-                self.bits[bare] & (TITLE | OFFICIAL) or not _is_name(self.words[bare])
-            ):
+            while bare < stop - 1 and self.bits[bare] & (ANY_TYPE | TITLE):
                 bare += 1
-            if stop - bare >= 2 or bare > here:
-                if not self.bits[stop - 1] & (ORGANISATION | MEDIA):
-                    yield _Known(
-                        self._said(bare if stop - bare >= 2 else here, stop), kinds, sex, here
-                    )
-            here = max(stop, here + 1)
+            group = self.bits[stop - 1] & (ORGANISATION | MEDIA | DOCUMENT)
+            full = bare if stop - bare >= 2 else here
+            if stop - full >= 2 and not group:
+                sex = 0
+                for place in range(here, stop):
+                    sex |= self.bits[place] & (MALE | FEMALE)
+                before = max(here - 2, 0)
+                kind = self._type(before, stop)
+                title = tuple(self.words[before:stop])
+                yield _Known(self._said(full, stop), kind, sex, here, title)
+            here = stop
 
-
-def _is_name(word: str) -> bool:
-    return any(letter.isalpha() for letter in word)
+    def _name_end(self, here: int) -> int:
+        """Where a run of capitalised words ends; the period of a title is in it."""
+        stop = here
+        while stop < len(self.bits):
+            dotted = self.words[stop] == "." and stop > here and self.bits[stop - 1] & TITLE
+            if not dotted and (not self.bits[stop] & CAPITAL or self.bits[stop] & TIME):
+                break
+            if stop > here and self._breaks(stop):
+                break
+            stop += 1
+        return max(stop, here + 1)
 
 
 def type_names() -> tuple[str, ...]:

@@ -29,16 +29,19 @@ class Speech:
         Number of the text, and the kind of cue (`framing.speech.kinds`).
     cue, source : ndarray of int, shape (n, 2)
         Tokens of the batch, half-open; empty where there is none.
+    outer : ndarray of int, shape (n,)
+        The attribution in whose content it stands, or -1.
     row, first, last : ndarray of int, shape (n_parts,)
         The parts of the contents: which attribution, and its tokens, half-open.
     owner : ndarray of int, shape (n_tokens,)
-        The attribution whose content holds each token, or -1.
+        The outermost attribution whose content holds each token, or -1.
     """
 
     text: Integers
     kind: Integers
     cue: Integers
     source: Integers
+    outer: Integers
     row: Integers
     first: Integers
     last: Integers
@@ -73,15 +76,17 @@ def _found(tokens: Tokens) -> Speech:
     small = sum(map(len, tokens.texts)) <= SMALL
     n = len(tokens.ids)
     if small:
-        rows, parts = [[0] * n for _ in range(6)], [[0] * n for _ in range(3)]
+        rows, parts = [[0] * n for _ in range(7)], [[0] * n for _ in range(3)]
         owner: Any = [-1] * n
+        inner: Any = [-1] * n
         plain = tuple(column.tolist() for column in columns)
-        found = finding.find_speech(tokens.pointers.tolist(), plain, rows, parts, owner)
+        found = finding.find_speech(tokens.pointers.tolist(), plain, rows, parts, owner, inner)
     else:
-        rows = tuple(np.zeros(n, dtype=np.int32) for _ in range(6))  # type: ignore[assignment]
+        rows = tuple(np.zeros(n, dtype=np.int32) for _ in range(7))  # type: ignore[assignment]
         parts = tuple(np.zeros(n, dtype=np.int32) for _ in range(3))  # type: ignore[assignment]
         owner = np.full(n, -1, dtype=np.int32)
-        found = _compiled()(tokens.pointers, columns, rows, parts, owner)
+        inner = owner.copy()
+        found = _compiled()(tokens.pointers, columns, rows, parts, owner, inner)
     n_rows, n_parts = found
     return _put_together(rows, parts, np.asarray(owner), n_rows, n_parts)
 
@@ -97,12 +102,13 @@ def _put_together(rows: Any, parts: Any, owner: Integers, n_rows: int, n_parts: 
     number = np.cumsum(kept) - 1
     number[~kept] = OUTLET
     spoken = np.where(owner >= 0, number[np.maximum(owner, 0)] if n_rows else -1, OUTLET)
-    text, kind, cue, cue_end, source, source_end = (column[kept[:-1]] for column in table)
+    text, kind, cue, cue_end, source, source_end, outer = (column[kept[:-1]] for column in table)
     return Speech(
         text=text,
         kind=kind,
         cue=np.column_stack([cue, np.maximum(cue, cue_end)]),
         source=np.column_stack([source, np.maximum(source, source_end)]),
+        outer=np.where(outer >= 0, number[np.maximum(outer, 0)], OUTLET),
         row=number[row],
         first=first,
         last=last,
