@@ -86,10 +86,11 @@ def contrast(
     if as_json:
         speaking.say_json({**answer.record(), "table": speaking.rows_of(answer.table)})
     else:
-        _say(answer)
+        say_comparison(answer)
 
 
-def _say(found: Comparison) -> None:
+def say_comparison(found: Comparison) -> None:
+    """Print a comparison as a table, and what must be known of it."""
     from framing.compare.guards import quoted
     from framing.compare.result import printed
 

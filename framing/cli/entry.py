@@ -34,12 +34,15 @@ _VERBS = (
     "mark",
     "contrast",
     "agreement",
+    "corrected",
     "explain",
     "topics",
     "report",
     "export",
+    "learn",
     "lexicon_list",
     "lexicon_show",
+    "lexicon_validate",
 )
 
 

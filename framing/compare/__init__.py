@@ -3,6 +3,7 @@
 from framing.compare.agreement import agreement
 from framing.compare.contrast import contrast
 from framing.compare.contrast_all import contrast_all
+from framing.compare.corrected import corrected
 from framing.compare.counts import TermCounts
 from framing.compare.dirichlet import Prior
 from framing.compare.exposure import exposed
@@ -24,6 +25,7 @@ __all__ = [
     "agreement",
     "contrast",
     "contrast_all",
+    "corrected",
     "exposed",
     "keyness",
     "rates",
