@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.errors import LexiconError, located
+from framing.lexicons.validity import read_validity
 
 _TEXTS = ("name", "title", "construct", "language", "version", "licence", "citation", "sha256")
 _UNKNOWN = ("", "unknown", "none", "unclear", "not stated")
@@ -95,7 +96,7 @@ def read_card(path: Path) -> LexiconCard:
         overlap=given.get("overlap", False),
         blind_to=_one_text(given.get("blind_to", "")),
         coverage=given.get("coverage", {}),
-        validity=given.get("validity", {}),
+        validity=read_validity(path.parent, terms=given["sha256"]) or given.get("validity", {}),
     )
 
 

@@ -10,7 +10,9 @@ import pandas as pd
 
 from framing.extractor import Extractor, Measure, Voice
 from framing.text import tokenize
+from framing.wording.loaded_language import LoadedLanguage
 from tests.examples.sentences import sentences
+from tests.learning.sentences import model_folder
 from tests.text.gold import quotation_lines, sentence_lines
 
 ROOMS = ("wording", "sourcing", "actors", "frames", "coverage", "audience")
@@ -18,7 +20,7 @@ ARTICLES = Path(__file__).parents[2] / "corpora" / "harbour-talks" / "articles"
 ODD = ["", " \n\t", "Port", "!", "😀 ❤️ 👍🏽", "会议昨天结束。", "مرحبا", "A" * 5000]
 
 # Extractors that cannot be made without being given something, by name.
-GIVEN = {}
+GIVEN = {"LoadedLanguage": lambda: LoadedLanguage(model=model_folder()).fit([])}
 
 
 @cache
