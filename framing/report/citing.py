@@ -46,9 +46,9 @@ class Reference:
     @property
     def text(self) -> str:
         """The work as a list of references prints it."""
+        if "note" in self.fields:
+            return self.fields["note"]
         got = {name: plain(value) for name, value in self.fields.items()}
-        if "note" in got:
-            return got["note"]
         authors = got["author"].replace(" and others", " et al.").split(" and ")
         said = f"{'; '.join(authors)} ({got['year']}). {got['title']}".rstrip(".")
         where = got.get("journal") or got.get("booktitle") or got.get("publisher", "")

@@ -26,12 +26,15 @@ def page_of(view: Mapping[str, Any], *, figures: Path, digests: Mapping[str, str
     Returns
     -------
     str
-        HTML whose security policy allows its own style and its own pictures, nothing else.
+        HTML whose security policy allows its own style, its own script and its own pictures,
+        nothing else.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    style, script = (
+        (TEMPLATES / name).read_text(encoding="utf-8") for name in ("report.css", "report.js")
+    )
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
         autoescape=True,
@@ -40,14 +43,20 @@ def page_of(view: Mapping[str, Any], *, figures: Path, digests: Mapping[str, str
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return environment.get_template("report.html").render(
         view=view,
         style=Markup(style),
-        style_hash=Markup(f"sha256-{digest}"),
+        style_hash=Markup(_digest(style)),
+        script=Markup(script),
+        script_hash=Markup(_digest(script)),
         images=_images(view, figures),
         digests=sorted(digests.items()),
     )
+
+
+def _digest(inline: str) -> str:
+    """What a security policy calls an inline style or script by."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()
 
 
 def _images(view: Mapping[str, Any], figures: Path) -> dict[str, str]:

@@ -74,7 +74,7 @@ def latex_table(table: pd.DataFrame, *, caption: str, notes: str, label: str) ->
         lines = [
             r"{\footnotesize",
             rf"\begin{{longtable}}{{{columns}}}",
-            *(title[0], title[1] + r" \\"),
+            *(title[0], title[1] + r" \\", r"\toprule", head, r"\midrule", r"\endfirsthead"),
             *(r"\toprule", head, r"\midrule", r"\endhead", r"\bottomrule", r"\endlastfoot"),
             *body,
             r"\end{longtable}}",

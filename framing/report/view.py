@@ -148,6 +148,9 @@ def _article(report: Report, part: Part) -> dict[str, Any]:
                     "bar": grounds[marks[-1].label] if len(marks) > 1 else None,
                     "quoted": any(mark.voice == "quoted" for mark in marks),
                     "tags": "".join(tags[label] for label in _unique(ended)),
+                    "on": " ".join(
+                        f"{tags[mark.label]},{grounds[mark.label]},{mark.voice}" for mark in marks
+                    ),
                 }
             )
         blocks.append({"kind": block.kind, "unit": block.unit, "segments": segments})

@@ -69,24 +69,26 @@ def test_another_process_leaves_the_same_bytes(made, tmp_path):
 def test_the_page_runs_and_loads_nothing(made):
     _, folder = made
     page = (folder / "report.html").read_text(encoding="utf-8")
-    assert "<script" not in page
+    assert page.count("<script") == 1
     assert "&lt;script&gt;" in page
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)[1]
     assert policy.startswith("default-src 'none'")
     assert "unsafe" not in policy
     assert not re.search(r"(?:src|href)=\"(?:https?:)?//", page)
-    assert not re.search(r"\son\w+=|\sstyle=|javascript:", re.sub(r">[^<]*<", "><", page))
+    tags = re.sub(r">[^<]*<", "><", re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL))
+    assert not re.search(r"\son\w+=|\sstyle=|javascript:", tags)
 
 
-def test_the_style_is_the_one_that_the_policy_allows(made):
+@pytest.mark.parametrize("kind", ["style", "script"])
+def test_what_is_inline_is_what_the_policy_allows(made, kind):
     import base64
     import hashlib
 
     _, folder = made
     page = (folder / "report.html").read_text(encoding="utf-8")
-    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1]
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    assert f"style-src 'sha256-{digest}'" in page
+    inline = re.search(rf"<{kind}>(.*?)</{kind}>", page, re.DOTALL)[1]
+    digest = base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()
+    assert f"{kind}-src 'sha256-{digest}'" in page
 
 
 def test_every_link_of_the_page_leads_somewhere(made):
@@ -154,6 +156,107 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path):
     with pytest.raises(FramingError, match="holds no report"):
         write_report(report, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def only(found):
+    """The first section of the report of a corpus."""
+    recipe = default_recipe(found, "x")
+    return build_report(type(recipe)("T", recipe.corpus, recipe.sections[:1]), found)
+
+
+def test_what_a_user_put_into_the_folder_is_kept(tmp_path):
+    report = only(corpus(events=6))
+    folder = write_report(report, tmp_path / "r")
+    (folder / "notes" / "deep").mkdir(parents=True)
+    (folder / "notes" / "deep" / "mine.txt").write_text("keep")
+    (folder / "tables" / "mine.csv").write_text("keep")
+    (folder / "notes" / "link").symlink_to("deep")
+    write_report(report, folder)
+    assert (folder / "notes" / "link").is_symlink()
+    assert (folder / "notes" / "link" / "mine.txt").read_text() == "keep"
+    assert (folder / "tables" / "mine.csv").read_text() == "keep"
+
+
+def test_a_file_of_the_report_that_was_changed_is_not_written_over(tmp_path):
+    report = only(corpus(events=6))
+    folder = write_report(report, tmp_path / "r")
+    (folder / "paper.tex").write_text("my paper")
+    with pytest.raises(FramingError, match=r"changed since the report was written: paper\.tex"):
+        write_report(report, folder)
+    assert (folder / "paper.tex").read_text() == "my paper"
+
+
+def test_a_user_s_file_with_a_new_file_s_name_is_not_written_over(tmp_path):
+    report = only(corpus(events=6))
+    folder = write_report(report, tmp_path / "r")
+    before = files_of(folder)
+    (folder / "texts.csv").write_text("mine")
+    with pytest.raises(FramingError, match="move it away"):
+        write_report(report, folder, share=True)
+    assert (folder / "texts.csv").read_text() == "mine"
+    assert before.items() <= files_of(folder).items()
+
+
+def test_a_report_that_fails_leaves_nothing_and_the_next_one_succeeds(tmp_path, monkeypatch):
+    from framing.report import writing
+
+    def broken(*_, **__):
+        raise FramingError("no paper")
+
+    report = only(corpus(events=6))
+    with monkeypatch.context() as patched:
+        patched.setattr(writing, "paper_of", broken)
+        with pytest.raises(FramingError, match="no paper"):
+            write_report(report, tmp_path / "r")
+    assert not list(tmp_path.iterdir())
+    folder = write_report(report, tmp_path / "r")
+    before = files_of(folder)
+    with monkeypatch.context() as patched:
+        patched.setattr(writing, "paper_of", broken)
+        with pytest.raises(FramingError, match="no paper"):
+            write_report(report, tmp_path / "r")
+    assert files_of(folder) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["r"]
+
+
+def test_a_folder_by_another_name_stays_a_link(tmp_path):
+    report = only(corpus(events=6))
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+    write_report(report, tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real" / "report.html").is_file()
+
+
+def test_each_mark_is_written_once_with_the_sections_that_count_it(made):
+    report, folder = made
+    table = pd.read_csv(folder / "evidence.csv")
+    assert not table.duplicated(["unit", "start", "end", "label"]).any()
+    for part in report.parts:
+        if part.evidence is not None:
+            counted = table["sections"].str.split(" | ", regex=False)
+            ours = [part.section.title in names for names in counted]
+            keys = ["unit", "start", "end"]
+            marks = part.evidence[[*keys, "label"]].drop_duplicates()
+            assert sum(ours) == len(marks)
+
+
+def test_many_marks_are_written_as_parquet(tmp_path, monkeypatch):
+    from framing.report import writing
+
+    report = build_report(default_recipe(corpus(events=6), "x"), corpus(events=6))
+    small = write_report(report, tmp_path / "small")
+    monkeypatch.setattr(writing, "MOST_ROWS", 3)
+    large = write_report(report, tmp_path / "large")
+    assert not (large / "evidence.csv").exists()
+    columns = ["unit", "start", "end", "label", "sections"]
+    pd.testing.assert_frame_equal(
+        pd.read_parquet(large / "evidence.parquet")[columns].astype("str"),
+        pd.read_csv(small / "evidence.csv")[columns].astype("str"),
+    )
+    page = (large / "report.html").read_text(encoding="utf-8")
+    assert 'href="evidence.parquet"' in page
+    assert "evidence.csv" not in page
 
 
 def test_a_manifest_cannot_have_files_elsewhere_removed(tmp_path):
