@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from framing.corpus.design import Design
     from framing.corpus.duplicates import copy_groups
     from framing.corpus.ledger import Ledger, Step
+    from framing.corpus.ranking import largest_pair, ranked
     from framing.corpus.records import ArticleRecord, CommentRecord, build_corpus
     from framing.corpus.writing import write_corpus
 
@@ -23,6 +24,8 @@ _HOMES = {
     "Step": "ledger",
     "build_corpus": "records",
     "copy_groups": "duplicates",
+    "largest_pair": "ranking",
+    "ranked": "ranking",
     "write_corpus": "writing",
 }
 
@@ -36,6 +39,8 @@ __all__ = [
     "Step",
     "build_corpus",
     "copy_groups",
+    "largest_pair",
+    "ranked",
     "write_corpus",
 ]
 
