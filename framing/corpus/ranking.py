@@ -28,8 +28,8 @@ def ranked(
     --------
     >>> import pandas as pd
     >>> from framing import Corpus
-    >>> texts = ["It rained.", "It snowed.", "It blew."]
-    >>> corpus = Corpus.from_frame(pd.DataFrame({"outlet": ["Sun", "Sun", "Ledger"], "text": texts}))
+    >>> table = pd.DataFrame({"outlet": ["Sun", "Sun", "Ledger"], "text": ["Rain", "Snow", "Fog"]})
+    >>> corpus = Corpus.from_frame(table)
     >>> ranked(corpus)
     ['Sun', 'Ledger']
     >>> ranked(corpus, preferred=["Ledger", "Sun"])
