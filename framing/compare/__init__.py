@@ -1,32 +1,50 @@
 """Compare groups by numbers alone: differences with intervals, p and corrected p."""
 
 from framing.compare.agreement import agreement
+from framing.compare.collocates import Windows, collocates
 from framing.compare.contrast import contrast
 from framing.compare.contrast_all import contrast_all
 from framing.compare.corrected import corrected
 from framing.compare.counts import TermCounts
 from framing.compare.dirichlet import Prior
+from framing.compare.divergence import divergence
 from framing.compare.exposure import exposed
 from framing.compare.keyness import keyness
 from framing.compare.multiplicity import adjusted
+from framing.compare.partisanship import partisanship
+from framing.compare.power import Plans, power
 from framing.compare.rates import rates
 from framing.compare.registry import Registry
+from framing.compare.regression import Clustering, regress
 from framing.compare.resampling import Resampling
 from framing.compare.result import Comparison, Estimates
+from framing.compare.scaling import wordfish, wordscores
+from framing.compare.shift import shift
 
 __all__ = [
+    "Clustering",
     "Comparison",
     "Estimates",
+    "Plans",
     "Prior",
     "Registry",
     "Resampling",
     "TermCounts",
+    "Windows",
     "adjusted",
     "agreement",
+    "collocates",
     "contrast",
     "contrast_all",
     "corrected",
+    "divergence",
     "exposed",
     "keyness",
+    "partisanship",
+    "power",
     "rates",
+    "regress",
+    "shift",
+    "wordfish",
+    "wordscores",
 ]

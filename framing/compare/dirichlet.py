@@ -72,8 +72,7 @@ def log_odds(hits: Floats, sizes: Floats, alpha: Floats) -> tuple[Floats, Floats
 
         log-odds = log((y + α) / (n + α₀ − y − α)),    variance = Σ 1 / (y + α) over the groups.
 
-    Source: Monroe, Colaresi & Quinn (2008), *Fightin' Words*, Political Analysis 16, 372–403,
-    equations 15, 16 and 22.
+    Source: Monroe, Colaresi & Quinn (2008), *Fightin' Words*, Political Analysis 16, 372–403.
 
     Parameters
     ----------

@@ -24,6 +24,7 @@ from framing.compare import notes
 from framing.compare.bootstrap import Plan
 from framing.compare.cells import Cells, Flags, cells_of
 from framing.compare.contrast import FEW, FEWEST
+from framing.compare.contrast_all import REST
 from framing.compare.counts import TermCounts
 from framing.compare.exposure import Features
 from framing.compare.relabelling import Relabellings
@@ -83,6 +84,7 @@ class Tallies:
         counts : TermCounts
         design : Design
         pair : tuple of two str
+            The second may be ``all others``.
         resampling : Resampling
         key : tuple
             The seed, and the name of what is computed.
@@ -97,6 +99,7 @@ class Tallies:
         size = counts.sizes.to_numpy(dtype=np.float64)
         frame = pd.DataFrame({SIZE: size}, index=counts.units)
         one = Features((SIZE,), frame, (size,), np.zeros(1, dtype=np.int64), "tokens")
+        design = with_rest(design, pair)
         cells = cells_of(one, design, pair=pair, shared=resampling.shared)
         if cells.by_outlet:
             first = np.zeros(int(cells.unit.max()) + 1, dtype=bool)
@@ -240,6 +243,15 @@ class Tallies:
     def _by_stratum(self, values: Floats) -> Floats:
         n, first = self.cells.n_strata, self.cells.first
         return np.stack([sums_by(values[s], self._at[s], n) for s in (first, ~first)])
+
+
+def with_rest(design: Design, pair: tuple[str, str]) -> Design:
+    """The design with every group but the first called ``all others``, where that is asked for."""
+    groups = design.table["group"]
+    if pair[1] != REST or pair[0] not in set(groups):
+        return design
+    others = groups.where(groups == pair[0], REST)
+    return replace(design, table=design.table.assign(group=others.astype("str")))
 
 
 def over(numerator: Floats, denominator: Floats) -> Floats:

@@ -117,13 +117,17 @@ class Terms(TransformerMixin, BaseEstimator):
         if isinstance(self.stopwords, str):
             raise FramingError("stopwords is one string; it must be a list of words.")
 
+    def _taken(self, tokens: Tokens) -> npt.NDArray[np.bool_]:
+        """Which tokens are looked at."""
+        return np.asarray(tokens.kinds == Kind.WORD)
+
     def _counted(self, tokens: Tokens) -> tuple[sparse.csr_array, list[str]]:
         """Counts of every term of these texts, and the terms, in the vocabulary's order."""
         words = tokens.vocabulary.words
         stopped = [tokens.vocabulary.id_of(word) for word in self.stopwords]
         passed = np.zeros(len(words) + 1, dtype=np.bool_)
         passed[[number for number in stopped if number >= 0]] = True
-        kept = np.flatnonzero((tokens.kinds == Kind.WORD) & ~passed[tokens.ids])
+        kept = np.flatnonzero(self._taken(tokens) & ~passed[tokens.ids])
         ids = tokens.ids[kept].astype(np.int64)
         sentence = (tokens.text_of[kept] << 32) | tokens.sentences[kept]
         matrices, names = [], []
