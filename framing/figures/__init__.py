@@ -9,25 +9,36 @@ if TYPE_CHECKING:
     from framing.figures.agreement import plot_agreement
     from framing.figures.contrast import plot_contrast
     from framing.figures.contrast_all import plot_contrast_all
+    from framing.figures.driving import plot_driving_words
     from framing.figures.heatmap import plot_heatmap
     from framing.figures.marked import plot_marked, plot_marked_pages
+    from framing.figures.power import plot_power
+    from framing.figures.profile import plot_profile
     from framing.figures.saving import save_figure
     from framing.figures.style import paper
     from framing.figures.topics import plot_topics
+    from framing.figures.validity import plot_validity
 
 __all__ = [
     "paper",
     "plot_agreement",
     "plot_contrast",
     "plot_contrast_all",
+    "plot_driving_words",
     "plot_heatmap",
     "plot_marked",
     "plot_marked_pages",
+    "plot_power",
+    "plot_profile",
     "plot_topics",
+    "plot_validity",
     "save_figure",
 ]
 
 _HOMES = {
+    "plot_validity": "validity",
+    "plot_profile": "profile",
+    "plot_driving_words": "driving",
     "paper": "style",
     "plot_agreement": "agreement",
     "plot_contrast": "contrast",
@@ -35,6 +46,7 @@ _HOMES = {
     "plot_heatmap": "heatmap",
     "plot_marked": "marked",
     "plot_marked_pages": "marked",
+    "plot_power": "power",
     "plot_topics": "topics",
     "save_figure": "saving",
 }
