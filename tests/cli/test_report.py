@@ -58,3 +58,44 @@ def test_the_corpus_that_ships_needs_no_recipe(call, tmp_path):
     said = call("report", TALKS, "--out", tmp_path / "out")
     assert said.code == 0
     assert (tmp_path / "out" / "evidence.csv").is_file()
+
+
+def test_a_bundle_leaves_the_texts_out_unless_told(call, recipe, tmp_path):
+    import json
+    import zipfile
+
+    for words, texts in (((), "left out"), (("--with-texts",), "quoted")):
+        said = call("report", recipe, "--bundle", tmp_path / "b.zip", *words)
+        assert said.out.split() == [str(tmp_path / "b.zip")]
+        with zipfile.ZipFile(tmp_path / "b.zip") as packed:
+            assert json.loads(packed.read("b/manifest.json"))["texts"] == texts
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("--out", "r", "--with-texts"),
+        ("--bundle", "b.zip", "--share"),
+        ("--out", "r", "--bundle", "b.zip", "--share", "--with-texts"),
+        ("--bundle", "b.tar"),
+    ],
+)
+def test_options_that_contradict_are_refused(call, recipe, words):
+    assert call("report", recipe, *words).code == 2
+
+
+def test_a_report_is_verified_reproduced_and_compared(call, recipe, talks, tmp_path):
+    out, other = tmp_path / "out", tmp_path / "other"
+    call("report", recipe, "--out", out)
+    call("report", recipe, "--out", other, "--seed", 8)
+    assert "files as written" in call("verify", out).out
+    assert "came out the same to the byte" in call("reproduce", out, talks).out
+    told = call("diff", out, other).out.splitlines()
+    assert told[0].split() == ["parameters", "seed", "3", "8"]
+    assert call("diff", out, out).out == "no difference\n"
+    assert '"cause": "parameters"' in call("diff", out, other, "--json").out
+    (out / "evidence.csv").write_text("")
+    said = call("verify", out)
+    assert said.code == 4
+    assert "evidence.csv (changed)" in said.err
