@@ -4,6 +4,7 @@ from framing.extractor.combined import Combined
 from framing.extractor.lists import LexiconExtractor
 from framing.extractor.marking import EXPOSURES, Extractor, as_tokens
 from framing.extractor.measures import Measure
+from framing.extractor.negation import intensity, negated
 from framing.extractor.rules import RuleExtractor
 from framing.extractor.terms import Terms
 from framing.extractor.voices import VOICES, Voice, in_voice
@@ -20,4 +21,6 @@ __all__ = [
     "Voice",
     "as_tokens",
     "in_voice",
+    "intensity",
+    "negated",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Self
+from typing import Self, TypeGuard
 
 import numpy as np
 import numpy.typing as npt
@@ -12,9 +12,11 @@ from sklearn.base import TransformerMixin
 from sklearn.utils.metaestimators import _BaseComposition
 
 from framing.errors import FramingError
+from framing.extractor.lists import LexiconExtractor
 from framing.extractor.marking import EXPOSURES, Extractor, Texts, as_tokens
 from framing.extractor.measures import Measure
 from framing.extractor.voices import Voice
+from framing.lexicons import match
 from framing.text import Tokens
 
 Part = Extractor | Voice | Measure
@@ -68,14 +70,24 @@ class Combined(TransformerMixin, _BaseComposition):
         """
         tokens = as_tokens(X)
         columns: dict[str, npt.NDArray[np.generic]] = {}
+        counted = self._counted(tokens)
         for name, part in self.parts:
-            scores = np.asarray(_bare(part, tokens))
+            scores = counted[name] if name in counted else np.asarray(_bare(part, tokens))
             for place, label in enumerate(part.get_feature_names_out()):
                 if label not in EXPOSURES:
                     columns[f"{name}__{label}"] = scores[:, place]
         columns["n_tokens"] = tokens.n_tokens
         columns["n_sentences"] = tokens.n_sentences
         return pd.DataFrame(columns, index=tokens.index)
+
+    def _counted(self, tokens: Tokens) -> dict[str, npt.NDArray[np.int64]]:
+        """The counts of all parts that are word lists, matched in one pass."""
+        lists = {name: part for name, part in self.parts if _is_plain_list(part)}
+        found = match(tokens, [part.loaded for part in lists.values()]) if lists else []
+        return {
+            name: part.labelled(spans, tokens).counts(len(tokens))
+            for (name, part), spans in zip(lists.items(), found, strict=True)
+        }
 
     def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
         """The columns of the table."""
@@ -113,6 +125,11 @@ class Combined(TransformerMixin, _BaseComposition):
 
     def __sklearn_tags__(self):
         return self.parts[0][1].__sklearn_tags__() if self.parts else super().__sklearn_tags__()
+
+
+def _is_plain_list(part: Part) -> TypeGuard[LexiconExtractor]:
+    """Whether a part marks what its list holds and nothing else."""
+    return isinstance(part, LexiconExtractor) and type(part).mark is LexiconExtractor.mark
 
 
 def _bare(part: Part, tokens: Tokens) -> npt.NDArray[np.generic]:

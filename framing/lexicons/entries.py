@@ -14,6 +14,7 @@ from typing import NamedTuple
 from framing.errors import LexiconError, located, unknown
 
 RULES = ("exact", "inflect")
+WORD_CLASSES = ("", "noun", "verb", "adjective")
 NEEDED = ("term", "category")
 
 MOST_SHOWN, MOST_READ = 100, 1000
@@ -27,17 +28,21 @@ _apostrophes = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 class Entry(NamedTuple):
     """One term: its words, its category, its weight, and whether inflected forms match too.
 
-    A ``*`` at the end or the start of a word stands for any letters.
+    A ``*`` at the end or the start of a word stands for any letters. A word that is given a
+    `use` (noun, verb, adjective) is passed over where its neighbours show it to be of another
+    class. Terms for the same thing share a `contrast`, and their categories are its sides.
     """
 
     term: str
     category: str
     weight: float = 1.0
     rule: str = "exact"
+    use: str = ""
+    contrast: str = ""
 
 
 def read_entries(path: Path, *, overlap: bool = False) -> tuple[Entry, ...]:
-    """Read ``terms.csv``: columns term, category, weight, match, and any others for notes.
+    """Read ``terms.csv``: columns term, category, weight, match, use, contrast, others for notes.
 
     Parameters
     ----------
@@ -123,6 +128,11 @@ def _entry(row: dict[str, str], wrong: list[tuple[str | None, str]]) -> Entry:
         wrong.append(("category", "the category is empty"))
     if rule not in RULES:
         wrong.append(("match", unknown("match", rule, RULES)))
+    use = row.get("use", "").strip()
+    if use not in WORD_CLASSES:
+        wrong.append(("use", unknown("use", use, WORD_CLASSES[1:])))
+    elif use and len(term.split()) > 1:
+        wrong.append(("use", "a word class is told of single words, not of phrases"))
     given = row.get("weight", "").strip() or "1"
     try:
         weight = float(given)
@@ -130,7 +140,7 @@ def _entry(row: dict[str, str], wrong: list[tuple[str | None, str]]) -> Entry:
         weight = math.nan
     if not (math.isfinite(weight) and weight > 0):
         wrong.append(("weight", f"{given!r} is no positive number; write a decimal point, as 1.5"))
-    return Entry(term, category, weight, rule)
+    return Entry(term, category, weight, rule, use, row.get("contrast", "").strip())
 
 
 def problems_of(term: str) -> list[str]:

@@ -16,6 +16,8 @@ from framing.lexicons.card import LexiconCard, read_card
 from framing.lexicons.entries import Entry, read_entries
 from framing.provenance import fingerprint
 
+COLUMNS = ("term", "category", "weight", "match", "use", "contrast")
+
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
@@ -65,8 +67,8 @@ class Lexicon:
 
     @functools.cached_property
     def table(self) -> pd.DataFrame:
-        """The entries as a table: term, category, weight, match."""
-        return pd.DataFrame(self.entries, columns=["term", "category", "weight", "match"])
+        """The entries as a table: term, category, weight, match, use, contrast."""
+        return pd.DataFrame(self.entries, columns=list(COLUMNS))
 
     @classmethod
     def of(cls, name: str, terms: Iterable[str], *, category: str = "term") -> Lexicon:

@@ -3,6 +3,31 @@
 
 from __future__ import annotations
 
+from framing.lexicons.neighbours import (
+    ADJECTIVE,
+    ADVERB,
+    ANY,
+    BE,
+    CLITIC,
+    DEGREE,
+    DETERMINER,
+    ENDS_IN_S,
+    FUNCTION,
+    HAVE,
+    JOINING,
+    LINKING,
+    MARK,
+    MODAL,
+    NOUN,
+    OBJECT,
+    PAST,
+    PREPOSITION,
+    PRESENT_PARTICIPLE,
+    SUBJECT,
+    TO,
+    VERB,
+)
+
 
 def stands(token, length, ids, parts, table):
     """Whether the parts of a phrase after its first stand after a token."""
@@ -23,18 +48,76 @@ def stands(token, length, ids, parts, table):
     return True
 
 
-def all_hits(pointers, ids, sentences, table, free, out):
+def neighbour_before(token, start, ids, sentences, flags):
+    """The flags of the word before a token, adverbs passed over; MARK where the sentence starts."""
+    place = token - 1
+    for _ in range(2):
+        if place < start or sentences[place] != sentences[token]:
+            return MARK
+        if not flags[ids[place]] & ADVERB:
+            break
+        place -= 1
+    if place < start or sentences[place] != sentences[token]:
+        return MARK
+    found = flags[ids[place]]
+    if found & CLITIC:
+        # A pronoun's is a verb's, a noun's is a possessive.
+        if place > start and flags[ids[place - 1]] & SUBJECT:
+            return BE
+        return DETERMINER
+    return found
+
+
+def possible_uses(token, start, stop, ids, sentences, flags):
+    """The word classes that a token may belong to, as far as its neighbours show."""
+    own = flags[ids[token]]
+    before = neighbour_before(token, start, ids, sentences, flags)
+    after = MARK
+    if token + 1 < stop and sentences[token + 1] == sentences[token]:
+        after = flags[ids[token + 1]]
+    participle = own & (PAST | PRESENT_PARTICIPLE)
+    content_follows = not after & (FUNCTION | MARK | CLITIC)
+    if before & TO:
+        return NOUN if own & ENDS_IN_S else VERB
+    if before & MODAL:
+        return VERB
+    if before & HAVE:
+        return VERB if own & PAST else ANY
+    if before & (BE | LINKING):
+        return VERB if participle else NOUN | ADJECTIVE
+    if before & DEGREE:
+        return NOUN if own & ENDS_IN_S else ANY if participle else NOUN | ADJECTIVE
+    # Before "that" as a subject: "that" may be a determiner as well.
+    if before & SUBJECT:
+        return VERB if not before & (OBJECT | JOINING) else ANY
+    if before & DETERMINER:
+        if participle:
+            return ADJECTIVE if content_follows else NOUN | ADJECTIVE
+        return NOUN | ADJECTIVE if content_follows else NOUN
+    if before & PREPOSITION:
+        if own & PAST:
+            return ADJECTIVE if content_follows else ANY
+        return ANY if participle else NOUN | ADJECTIVE
+    if after & OBJECT and not before & (MARK | JOINING):
+        return VERB if own & PAST else NOUN | VERB
+    if before & MARK and own & PAST and content_follows:
+        return ADJECTIVE
+    return ANY
+
+
+def all_hits(pointers, ids, sentences, flags, table, free, out):
     """Record the longest phrases of each list at every token; returns how many there are.
 
     Parameters
     ----------
     pointers, ids, sentences : of the tokens
+    flags : what each word says of its neighbours
     table : the pattern table's columns
     free : the token from which on each list may match again
     out : text, first token and row of the table of each hit
     """
-    first, length, lexicon, label, parts = table[:5]
-    sets = table[5:]
+    first, length, lexicon, label, use, parts = table[:6]
+    sets = table[6:]
     texts, tokens, rows = out
     n_hits = 0
     for text in range(len(pointers) - 1):
@@ -60,6 +143,10 @@ def all_hits(pointers, ids, sentences, table, free, out):
                         continue
                     if not stands(token, size, ids, parts[row], sets):
                         continue
+                elif use[row]:
+                    shown = possible_uses(token, pointers[text], stop, ids, sentences, flags)
+                    if not use[row] & shown:
+                        continue
                 texts[n_hits] = text
                 tokens[n_hits] = token
                 rows[n_hits] = row
@@ -70,4 +157,4 @@ def all_hits(pointers, ids, sentences, table, free, out):
     return n_hits
 
 
-PARTS = (stands,)
+PARTS = (stands, neighbour_before, possible_uses)

@@ -89,11 +89,11 @@ def _spans(
 def _hits(tokens: Tokens, table: PatternTable, n_lexicons: int) -> tuple[Numbers, Numbers, Numbers]:
     """Text, first token and row of the table of each hit."""
     most = int(np.diff(table.first)[tokens.ids].sum())
-    columns = tokens.pointers, tokens.ids, tokens.sentences
+    columns = tokens.pointers, tokens.ids, tokens.sentences, table.flags
     if len(tokens.ids) <= SMALL:
         free, out = [0] * n_lexicons, tuple([0] * most for _ in range(3))
-        pointers, ids, sentences = (column.tolist() for column in columns)
-        n_hits = matcher.all_hits(pointers, ids, sentences, table.plain, free, out)
+        plain = [column.tolist() for column in columns]
+        n_hits = matcher.all_hits(*plain, table.plain, free, out)
         texts, firsts, rows = (np.array(column[:n_hits], dtype=np.int64) for column in out)
         return texts, firsts, rows
     find = compiled(matcher.all_hits, *matcher.PARTS)

@@ -14,7 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from framing.errors import LexiconError
+from framing.lexicons.entries import Entry
 from framing.lexicons.lexicon import Lexicon
+from framing.lexicons.neighbours import USES, flags_of, known
 from framing.lexicons.phrases import Part, phrases_of
 from framing.lexicons.words import PartIndex
 from framing.text import Vocabulary
@@ -34,24 +37,28 @@ class PatternTable:
     first : ndarray, shape (n_words + 1,)
         The rows for word ``w`` are ``first[w]`` to ``first[w + 1]``: a list's phrases together,
         the longest first, of these by category, of these the most literal first.
-    length, lexicon, label, entry, parts : ndarray, shape (n_rows,)
-        Words of the phrase, which list it is from, which of the list's categories and of all
-        the lists' entries it is, where its parts begin among `part`.
+    length, lexicon, label, use, entry, parts : ndarray, shape (n_rows,)
+        Words of the phrase, which list it is from, which of the list's categories, the word
+        class it must be, which of all the lists' entries, where its parts begin among `part`.
     part : ndarray
         Number of the set of words that each part stands for.
     members, member : ndarray
         The sets: sorted word numbers of set ``s`` are ``member[members[s] : members[s + 1]]``.
+    flags : ndarray, shape (n_words,)
+        What each word says of the class of its neighbours; zeros where no phrase asks for one.
     """
 
     first: Numbers
     length: Numbers
     lexicon: Numbers
     label: Numbers
+    use: Numbers
     entry: Numbers
     parts: Numbers
     part: Numbers
     members: Numbers
     member: Numbers
+    flags: Numbers
 
     @property
     def columns(self) -> tuple[Numbers, ...]:
@@ -61,6 +68,7 @@ class PatternTable:
             self.length,
             self.lexicon,
             self.label,
+            self.use,
             self.parts,
             self.part,
             self.members,
@@ -92,10 +100,14 @@ def pattern_table(lexicons: Sequence[Lexicon], vocabulary: Vocabulary) -> Patter
 class _Patterns:
     """The phrases of several lists, whatever the vocabulary.
 
-    A row is a phrase: list, minus its length, category, rank, entry, and its parts' numbers.
+    A row is a phrase, the rows in the order of the table: `columns` are its list, its words, its
+    category, its class, its entry and where its parts begin among `part`; `first` is the first
+    part of each row.
     """
 
-    rows: list[tuple[int, int, int, int, int, tuple[int, ...]]]
+    columns: npt.NDArray[np.int32]
+    part: Numbers
+    first: Numbers
     parts: list[Part]
     index: PartIndex
 
@@ -107,23 +119,49 @@ def _patterns(lexicons: Sequence[Lexicon], key: tuple[str, ...]) -> _Patterns:
     if key not in _compiled:
         while len(_compiled) >= KEPT:
             del _compiled[next(iter(_compiled))]
-        numbers: dict[Part, int] = {}
-        rows = []
-        entry_number = 0
-        for place, lexicon in enumerate(lexicons):
-            for entry, phrases in zip(lexicon.entries, phrases_of(lexicon), strict=True):
-                label = lexicon.categories.index(entry.category)
-                for phrase in phrases:
-                    chosen = tuple(numbers.setdefault(part, len(numbers)) for part in phrase)
-                    rank = max(_RANKS[part.rule] for part in phrase)
-                    rows.append((place, -len(phrase), label, rank, entry_number, chosen))
-                entry_number += 1
-        parts = list(numbers)
-        _compiled[key] = _Patterns(rows, parts, PartIndex(parts))
+        _compiled[key] = _compile(lexicons)
     return _compiled[key]
 
 
+def _compile(lexicons: Sequence[Lexicon]) -> _Patterns:
+    numbers: dict[Part, int] = {}
+    rows = []
+    entry_number = 0
+    for place, lexicon in enumerate(lexicons):
+        labels = {category: label for label, category in enumerate(lexicon.categories)}
+        for entry, phrases in zip(lexicon.entries, phrases_of(lexicon), strict=True):
+            use = _use(entry, lexicon)
+            for phrase in phrases:
+                chosen = tuple(numbers.setdefault(part, len(numbers)) for part in phrase)
+                rank = max(_RANKS[part.rule] for part in phrase)
+                own = place, -len(phrase), labels[entry.category], rank, entry_number
+                rows.append((*own, use if len(phrase) == 1 else 0, chosen))
+            entry_number += 1
+    rows.sort()
+    begin = np.cumsum([0, *(len(row[-1]) for row in rows)], dtype=np.int32)[:-1]
+    table = [(row[0], -row[1], row[2], row[5], row[4]) for row in rows]
+    parts = list(numbers)
+    return _Patterns(
+        columns=np.column_stack([np.array(table, dtype=np.int32).reshape(-1, 5), begin]),
+        part=np.array([part for row in rows for part in row[-1]], dtype=np.int32),
+        first=np.array([row[-1][0] for row in rows], dtype=np.int32),
+        parts=parts,
+        index=PartIndex(parts),
+    )
+
+
 _RANKS = {"exact": 0, "inflect": 1, "wild": 2}
+
+
+def _use(entry: Entry, lexicon: Lexicon) -> int:
+    if not entry.use:
+        return 0
+    if not known(lexicon.language):
+        raise LexiconError(
+            f"{lexicon.name}: {entry.term!r} asks for a word class, which is told by neighbouring "
+            f"words in English only, not in the language {lexicon.language or 'none'!r}."
+        )
+    return USES[entry.use]
 
 
 class _Resolved:
@@ -132,39 +170,54 @@ class _Resolved:
     def __init__(self, patterns: _Patterns) -> None:
         self.patterns = patterns
         self._known = 0
-        self._members: list[list[int]] = [[] for _ in patterns.parts]
+        self._words: list[int] = []
+        self._parts: list[int] = []
+        self._flags = np.zeros(0, dtype=np.int32)
+        self._asked = bool(patterns.columns[:, 3].any())
         self._table: PatternTable | None = None
 
     def table(self, vocabulary: Vocabulary) -> PatternTable:
         if self._table is None or self._known < len(vocabulary):
             find = self.patterns.index.of
-            words = vocabulary.words
-            for number in range(self._known, len(words)):
-                for part in find(words[number]):
-                    self._members[part].append(number)
-            self._known = len(words)
-            self._table = self._tabulated(vocabulary)
+            new = vocabulary.words[self._known :]
+            for number, word in enumerate(new, start=self._known):
+                for part in find(word):
+                    self._words.append(number)
+                    self._parts.append(part)
+            flags = flags_of(new) if self._asked else np.zeros(len(new), dtype=np.int32)
+            self._flags = np.concatenate([self._flags, flags])
+            self._known += len(new)
+            self._table = self._tabulated()
         return self._table
 
-    def _tabulated(self, vocabulary: Vocabulary) -> PatternTable:
-        members = self._members
-        rows = [row for row in self.patterns.rows if all(members[part] for part in row[5])]
-        begin = np.cumsum([0, *(-row[1] for row in rows)], dtype=np.int32)
-        starts = sorted(
-            (word, *row[:5], number)
-            for number, row in enumerate(rows)
-            for word in members[row[5][0]]
-        )
-        table = np.array(starts, dtype=np.int32).reshape(len(starts), 7)
-        words = np.arange(len(vocabulary) + 1)
+    def _tabulated(self) -> PatternTable:
+        known = self.patterns
+        parts, words = np.array(self._parts, np.int32), np.array(self._words, np.int32)
+        order = np.argsort(parts, kind="stable")
+        members = np.searchsorted(parts[order], np.arange(len(known.parts) + 1)).astype(np.int32)
+        # Each row that may stand at all, once for every word that its first part stands for.
+        alive = np.diff(members) > 0
+        lengths = known.columns[:, 1]
+        dead = np.add.reduceat(~alive[known.part], known.columns[:, 5]) if len(lengths) else lengths
+        times = np.where(dead == 0, np.diff(members)[known.first], 0)
+        rows = np.repeat(np.arange(len(times)), times)
+        nth = np.arange(len(rows)) - np.repeat(np.cumsum(times) - times, times)
+        starts = words[order][members[known.first[rows]] + nth]
+        order_of_rows = np.lexsort((rows, starts))
+        columns = known.columns[rows[order_of_rows]]
+        lexicon, length, label, use, entry, begin = np.ascontiguousarray(columns.T)
         return PatternTable(
-            first=np.searchsorted(table[:, 0], words).astype(np.int32),
-            length=-table[:, 2],
-            lexicon=table[:, 1].copy(),
-            label=table[:, 3].copy(),
-            entry=table[:, 5].copy(),
-            parts=begin[table[:, 6]],
-            part=np.array([part for row in rows for part in row[5]], dtype=np.int32),
-            members=np.cumsum([0, *map(len, members)], dtype=np.int32),
-            member=np.array([word for own in members for word in own], dtype=np.int32),
+            first=np.searchsorted(starts[order_of_rows], np.arange(self._known + 1)).astype(
+                np.int32
+            ),
+            length=length,
+            lexicon=lexicon,
+            label=label,
+            use=use,
+            entry=entry,
+            parts=begin,
+            part=known.part,
+            members=members,
+            member=words[order],
+            flags=self._flags,
         )

@@ -15,6 +15,8 @@ class Hedges(LexiconExtractor):
         The list ``hedges`` of the package unless another is given.
     by : {"category", "list"}
         Whether each category is counted by itself, or the list as a whole as ``hedges``.
+    negated : {"counted", "omitted", "apart"}
+        What becomes of marks that are denied within their clause; see `LexiconExtractor`.
 
     Notes
     -----
@@ -32,5 +34,11 @@ class Hedges(LexiconExtractor):
     ['might', 'reportedly']
     """
 
-    def __init__(self, lexicon: str | Lexicon = "hedges", *, by: str = "category") -> None:
-        super().__init__(lexicon, by=by)
+    def __init__(
+        self,
+        lexicon: str | Lexicon = "hedges",
+        *,
+        by: str = "category",
+        negated: str = "counted",
+    ) -> None:
+        super().__init__(lexicon, by=by, negated=negated)

@@ -15,6 +15,8 @@ class LoadedTerms(LexiconExtractor):
         The list ``loaded-terms`` of the package unless another is given.
     by : {"category", "list"}
         Whether each category is counted by itself, or the list as a whole as ``loaded_terms``.
+    negated : {"counted", "omitted", "apart"}
+        What becomes of marks that are denied within their clause; see `LexiconExtractor`.
 
     Notes
     -----
@@ -33,5 +35,11 @@ class LoadedTerms(LexiconExtractor):
     ['slammed', 'sham']
     """
 
-    def __init__(self, lexicon: str | Lexicon = "loaded-terms", *, by: str = "category") -> None:
-        super().__init__(lexicon, by=by)
+    def __init__(
+        self,
+        lexicon: str | Lexicon = "loaded-terms",
+        *,
+        by: str = "category",
+        negated: str = "counted",
+    ) -> None:
+        super().__init__(lexicon, by=by, negated=negated)
