@@ -39,7 +39,11 @@ def evidence_table(report: Report) -> pd.DataFrame:
     if not tables:
         return pd.DataFrame(columns=list(COLUMNS))
     table = pd.concat(tables, ignore_index=True)
-    marks = table.groupby(["unit", "start", "end", "label"], sort=False).ngroup().to_numpy()
+    marks = (
+        table.groupby(["unit", "start", "end", "label"], sort=False)
+        .ngroup()
+        .to_numpy(dtype=np.int64)
+    )
     once = table[~pd.Series(marks).duplicated().to_numpy()].reset_index(drop=True)
     titles = [part.section.title for part in report.parts]
     sections = _counted_in(marks, table["_part"].to_numpy(), titles)
@@ -85,7 +89,7 @@ def _counted_in(
 def in_context(corpus: Corpus, evidence: pd.DataFrame, levels: tuple[str, ...]) -> pd.DataFrame:
     """Marks with the outlet, the article, and the words to their left and right."""
     units = pd.concat([corpus.units(level)[["article", "text"]] for level in levels])
-    at = units.index.get_indexer(evidence["unit"])
+    at = units.index.get_indexer(pd.Index(evidence["unit"]))
     used, row = np.unique(at, return_inverse=True)
     texts = units["text"].iloc[used].tolist()
     places = zip(row.tolist(), evidence["start"].tolist(), evidence["end"].tolist(), strict=True)

@@ -1,3 +1,5 @@
+import itertools
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -5,7 +7,7 @@ from matplotlib.collections import QuadMesh
 
 from framing.compare.result import Estimates
 from framing.errors import FramingError
-from framing.figures import plot_heatmap
+from framing.figures import paper, plot_heatmap
 from framing.figures.heatmap import relative
 from tests.figures.results import HOSTILE, estimates, texts
 
@@ -83,3 +85,39 @@ def test_whole_numbers_without_intervals_stand_alone():
     assert "12" in shown
     assert not any(" to " in text for text in shown)
     assert not any("intervals" in text for text in shown)
+
+
+ALLSIDES = (
+    *("Fox News", "Politico", "Washington Times", "CNN (Web News)", "The Hill"),
+    *("New York Times - News", "NPR Online News", "Washington Post", "Breitbart News"),
+    *("USA TODAY", "Fox News Online News", "Wall Street Journal - News"),
+)
+
+
+@pytest.mark.parametrize("outlets", [ALLSIDES, ALLSIDES[:4]])
+def test_names_of_outlets_can_be_read_whole(outlets):
+    with paper("page" if len(outlets) > 4 else "column"):
+        axes = plot_heatmap(estimates(outlets))
+    shown = [label.get_text().replace("\n", " ") for label in axes.get_xticklabels()]
+    assert shown == list(outlets)
+    assert inside_and_apart(axes)
+
+
+def test_names_too_long_for_their_columns_stand_at_an_angle():
+    long = tuple(f"TheUnabbreviatedHarbourGazette{n}" for n in range(8))
+    axes = plot_heatmap(estimates(long))
+    labels = axes.get_xticklabels()
+    assert all(label.get_rotation() == pytest.approx(40) for label in labels)
+    assert all(label.get_text()[:14] == "TheUnabbreviat" for label in labels)
+    figure = axes.get_figure(root=True)
+    ends = [label.get_window_extent() for label in labels]
+    assert max(end.x1 for end in ends) <= figure.bbox.x1
+    assert max(end.y1 for end in ends) <= figure.bbox.y1
+
+
+def inside_and_apart(axes):
+    """Whether the names above the columns lie on the paper and none on another."""
+    figure = axes.get_figure(root=True)
+    places = [label.get_window_extent() for label in axes.get_xticklabels()]
+    apart = all(one.x1 <= other.x0 for one, other in itertools.pairwise(places))
+    return apart and max(place.y1 for place in places) <= figure.bbox.y1

@@ -62,3 +62,15 @@ def test_numbers_of_units_are_said():
 def test_hostile_names():
     axes = plot_topics(estimates(("a", "b"), HOSTILE), order="given")
     assert axes.get_yticklabels()[0].get_text() == "$5bn to $10bn"
+
+
+def test_outlets_that_do_not_fit_on_one_line_are_named_on_two():
+    outlets = ("New York Times - News", "CNN (Web News)", "Washington Times", "Breitbart News")
+    axes = plot_topics(estimates(outlets, TOPICS))
+    names = [text for text in axes.texts if text.get_text() in outlets]
+    assert [text.get_text() for text in names] == list(outlets)
+    figure = axes.get_figure(root=True)
+    places = [text.get_window_extent() for text in names]
+    assert len({round(place.y0) for place in places}) == 2
+    assert all(place.x1 <= figure.bbox.x1 and place.y1 <= figure.bbox.y1 for place in places)
+    assert not any(one.overlaps(two) for one in places for two in places if one is not two)

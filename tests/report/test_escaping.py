@@ -1,9 +1,11 @@
 import re
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from framing.files import for_spreadsheet, from_spreadsheet
 from framing.report.escaping import file_name, latex, terminal, visible
 
 
@@ -33,3 +35,14 @@ def test_a_terminal_sees_no_control_character(text):
 )
 def test_what_is_visible(text, shown):
     assert visible(text) == shown
+
+
+@given(st.lists(st.text(alphabet="'=+-@\t\ra1.,(|!", max_size=6), min_size=1, max_size=6))
+def test_a_spreadsheet_sees_no_formula_and_every_number(cells):
+    table = pd.DataFrame({"cell": pd.array(cells, dtype="str")})
+    safe = for_spreadsheet(table)["cell"].tolist()
+    for cell, shown in zip(cells, safe, strict=True):
+        is_number = re.fullmatch(r"[+-][0-9][0-9.,]*", cell) is not None
+        assert is_number or not shown.startswith(("=", "+", "-", "@", "\t", "\r"))
+        assert shown == cell if is_number else shown in (cell, f"'{cell}")
+    assert from_spreadsheet(for_spreadsheet(table))["cell"].tolist() == cells
