@@ -32,8 +32,9 @@ from framing.report.recipe import Choice, Section
 
 SAID_OF = {
     "all": "Counted in all words, quoted ones included.",
-    "outlet": "Counted in the outlet's own words only, those outside quotation marks.",
+    "outlet": "Counted in the outlet's own words only, those that nobody else is said to say.",
     "quoted": "Counted in quoted words only.",
+    "attributed": "Counted only in words that are attributed without quotation marks.",
 }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 KINDS = ("overview", "rates", "contrast", "topics", "marked")
 LEVELS = ("headline", "section", "paragraph", "sentence", "comment", "article")
-VOICES = ("all", "outlet", "quoted")
+VOICES = ("all", "outlet", "quoted", "attributed")
 MODELS = ("nmf", "lda")
 CORRECTIONS = ("BH", "BY", "Holm")
 SHADES = ("feature", "table")
@@ -35,7 +35,7 @@ class Section:
         The heading, and what the author wants to say below it.
     extractors : tuple of Choice
     level : str
-    voice : {'all', 'outlet', 'quoted'}
+    voice : {'all', 'outlet', 'quoted', 'attributed'}
         Whose words are counted.
     groups, strata, clusters : str or None
         Columns of the corpus.
