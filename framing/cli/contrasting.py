@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from framing.corpus.design import Design
     from framing.report.recipe import Choice
+    from framing.text import Tokens
 
 FIGURE = "contrast.pdf"
 NUMBERS = "comparison.csv"
@@ -61,6 +62,41 @@ class Question:
     seed: int
 
 
+@dataclass(frozen=True, eq=False)
+class Scored:
+    """A corpus' units, scored and grouped as a question asks."""
+
+    corpus: Corpus
+    design: Design
+    tokens: Tokens
+    scorer: Scorer
+    scores: pd.DataFrame
+
+
+def scored(folder: Path, question: Question) -> Scored:
+    """Read a corpus and score what the question compares.
+
+    Raises
+    ------
+    typer.BadParameter
+        Where the corpus lacks a column or a group that was named.
+    FramingError
+        Where the corpus cannot be read.
+    """
+    corpus = Corpus.read(folder)
+    groups, strata, clusters = question.columns
+    with asked():
+        design = corpus.design(question.level, groups=str(groups), strata=strata, clusters=clusters)
+        narrow = question.pair is not None and groups in corpus.articles
+        narrowed = corpus.where(**{str(groups): question.pair}) if narrow else corpus
+    with speaking.progress(f"Reading {question.level}s"):
+        tokens = narrowed.tokens(question.level)
+    with speaking.progress("Scoring"), asked():
+        scorer = Scorer()
+        scores = scorer.scores(question.choices, tokens, voice=question.voice)
+    return Scored(corpus, design, tokens, scorer, scores)
+
+
 def contrasted(
     folder: Path, question: Question, *, out: Path | None, paper: str, top: int
 ) -> Comparison:
@@ -81,28 +117,18 @@ def contrasted(
         resampling = _resampling(question)
         if out is not None:
             refuse_others(out)
-    corpus = Corpus.read(folder)
-    groups, strata, clusters = question.columns
-    with asked():
-        design = corpus.design(question.level, groups=str(groups), strata=strata, clusters=clusters)
-        narrow = question.pair is not None and groups in corpus.articles
-        narrowed = corpus.where(**{str(groups): question.pair}) if narrow else corpus
-    with speaking.progress(f"Reading {question.level}s"):
-        tokens = narrowed.tokens(question.level)
-    with speaking.progress("Scoring"), asked():
-        scorer = Scorer()
-        scores = scorer.scores(question.choices, tokens, voice=question.voice)
+    ready = scored(folder, question)
     with speaking.progress("Comparing"), warnings.catch_warnings():
         # What they say stands in the notes too.
         warnings.simplefilter("ignore", FramingWarning)
-        found = _compared(scores, design, question, resampling)
+        found = _compared(ready.scores, ready.design, question, resampling)
     said = (SAID_OF[question.voice], *found.notes, not_validated(word_lists(question.choices)))
     found = replace(found, notes=tuple(filter(None, said)))
     if out is not None:
         with speaking.progress("Writing"):
-            account = _account(corpus, question, found, {"paper": paper, "top": top})
-            marks = scorer.evidence(question.choices, tokens, voice=question.voice)
-            marks = marks.join(design.table[["group", "stratum"]], on="unit")
+            account = _account(ready.corpus, question, found, {"paper": paper, "top": top})
+            marks = ready.scorer.evidence(question.choices, ready.tokens, voice=question.voice)
+            marks = marks.join(ready.design.table[["group", "stratum"]], on="unit")
             _write(out, found, marks, account)
     return found
 

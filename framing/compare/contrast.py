@@ -193,11 +193,11 @@ def compared(
 ) -> Compared:
     """Compare one pair; `q_value` is still missing."""
     cells = cells_of(features, design, pair=pair, shared=resampling.shared)
-    return _Pair.of(cells, features, design, resampling=resampling, seed=seed).compared(pair)
+    return Pair.of(cells, features, design, resampling=resampling, seed=seed).compared(pair)
 
 
 @dataclass(frozen=True, eq=False)
-class _Pair:
+class Pair:
     """Two groups' cells and the draws for them."""
 
     cells: Cells
@@ -216,7 +216,7 @@ class _Pair:
         *,
         resampling: Resampling,
         seed: int,
-    ) -> _Pair:
+    ) -> Pair:
         parts = []
         for exposure in np.unique(features.exposure_of).tolist():
             of = np.flatnonzero(features.exposure_of == exposure)
@@ -259,6 +259,14 @@ class _Pair:
             exact=self.relabellings.exact,
         )
 
+    def tested(self) -> tuple[Floats, Flags]:
+        """Each feature's p, missing where it cannot be tested, and whether it can."""
+        found = permutation_p(self.relabellings, [self._score(part) for *_, part in self.parts])
+        p_values = np.full(len(self.features.names), np.nan)
+        for (exposure, of, part), values in zip(self.parts, found, strict=True):
+            p_values[of] = np.where(self._testable(part, exposure), values, np.nan)
+        return p_values, ~np.isnan(p_values)
+
     def _table(self, pair: tuple[str, str], *, mirrored: bool) -> tuple[pd.DataFrame, list[str]]:
         n = len(self.features.names)
         columns = {
@@ -271,18 +279,15 @@ class _Pair:
         columns |= {name: np.zeros(n, dtype=np.int64) for name in ("n_units", "n_clusters")}
         sign, (ours, theirs) = (-1.0, (1, 0)) if mirrored else (1.0, (0, 1))
         per = self.features.per
-        p_values = permutation_p(self.relabellings, [self._score(part) for *_, part in self.parts])
+        p_values, tested = self.tested()
         halves = intervals(self.plan, [(part, self.cells.unit) for *_, part in self.parts])
-        tested = np.zeros(n, dtype=bool)
         for number, (exposure, of, part) in enumerate(self.parts):
             rates = part.rates()
             estimate = sign * (rates[0] - rates[1])
-            ok = self._testable(part, exposure)
-            tested[of] = ok
+            ok = tested[of]
             columns["estimate"][of] = per * estimate if part.used.any() else np.nan
             columns["lower"][of] = np.where(ok, per * (estimate - halves[number]), np.nan)
             columns["upper"][of] = np.where(ok, per * (estimate + halves[number]), np.nan)
-            columns["p_value"][of] = np.where(ok, p_values[number], np.nan)
             if not self.features.measured:
                 columns["effect"][of] = _log_ratio(rates[ours], rates[theirs])
             hits, size = part.hits_used(), part.exposure_used()
@@ -291,6 +296,7 @@ class _Pair:
             rows = part.used[part.stratum]
             columns["n_units"][of] = self.cells.n_units[rows, exposure].sum()
             columns["n_clusters"][of] = self.cells.n_clusters[rows, exposure].sum()
+        columns["p_value"] = p_values
         table = pd.DataFrame({"feature": pd.Series(self.features.names, dtype="str"), **columns})
         table.insert(1, "group", pd.Series([pair[0]] * n, dtype="str"))
         table.insert(2, "reference", pd.Series([pair[1]] * n, dtype="str"))
