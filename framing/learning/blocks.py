@@ -10,13 +10,13 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from framing.extractor import VOICES
-from framing.extractor.marking import first_tokens, is_quoted
 from framing.lexicons import Lexicon, load, match
 from framing.text import Kind, Tokens
 from framing.text.tokens import Shape
 
 Matrix: TypeAlias = sparse.csr_array
+SIDES = ("outlet", "quoted")
+"""Outside and inside quotation marks."""
 
 
 class Block(ABC):
@@ -165,25 +165,24 @@ class Marks(Block):
         labels = [f"{one.name}__{label}" for one in self.lexicons for label in one.categories]
         labels += [f"written__{name}" for name in (*_SHAPES, *_KINDS, *_SIGNS)]
         self.columns = np.array(
-            [f"{label}@{voice}" for label in labels for voice in VOICES], dtype=np.str_
+            [f"{label}@{side}" for label in labels for side in SIDES], dtype=np.str_
         )
 
     def borne(self, tokens: Tokens) -> Matrix:
         """A mark by its tokens, in equal parts."""
         rows, columns, weights = [], [], []
         n_tokens, before = len(tokens.ids), 0
+        places = _placed(tokens.text_of, tokens.starts)
+        quoted = (tokens.quotation >= 0).astype(np.int64)
         for lexicon, spans in zip(self.lexicons, match(tokens, self.lexicons), strict=True):
             if len(spans):
-                first = first_tokens(tokens, spans)
-                places = (tokens.text_of << 32) | tokens.starts
-                ends = (spans.text.astype(np.int64) << 32) | spans.end
-                length = np.maximum(np.searchsorted(places, ends) - first, 1)
-                column = 2 * (before + spans.label) + is_quoted(tokens, spans)
+                first = np.searchsorted(places, _placed(spans.text, spans.start))
+                length = np.searchsorted(places, _placed(spans.text, spans.end)) - first
+                column = 2 * (before + spans.label) + quoted[first]
                 rows.append(np.repeat(first, length) + _counting(length))
                 columns.append(np.repeat(column, length))
                 weights.append(np.repeat(1 / length, length))
             before += len(lexicon.categories)
-        quoted = (tokens.quotation >= 0).astype(np.int64)
         for number, mask in enumerate(_written(tokens), start=before):
             at = np.flatnonzero(mask)
             rows.append(at)
@@ -290,6 +289,11 @@ def _looked_up(
     near = np.minimum(np.searchsorted(ordered, wanted), len(ordered) - 1)
     found = np.flatnonzero(ordered[near] == wanted)
     return found, placed[near[found]]
+
+
+def _placed(texts: Any, characters: Any) -> npt.NDArray[np.int64]:
+    """Places in a batch as single numbers, in its order."""
+    return (texts.astype(np.int64) << 32) | characters
 
 
 def _counting(lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -11,27 +11,27 @@ from framing.learning import Coded
 
 WHO = ["The senator", "Critics", "The mayor", "The union", "Officials", "The ministry"]
 LOADED = [
-    "rammed through a shameful giveaway",
-    "pushed yet another disgraceful scheme",
-    "peddled shameless nonsense, as ever!",
-    "slammed the radical mob's outrageous stunt",
-    "unleashed a vicious smear on families",
-    "caved to corrupt cronies once again",
+    "rammed through shameful giveaways",
+    "pushed a disgraceful scheme",
+    "peddled shameless nonsense again!",
+    "slammed the radical mob",
+    "unleashed a vicious smear",
+    "caved to corrupt cronies",
 ]
 PLAIN = [
-    "signed the bill on Tuesday",
-    "will vote on the budget in March",
-    "met for two hours, a spokesman said",
-    "published the figures for 2019",
-    "agreed to hold talks next week",
-    "opened an office in the capital",
+    "signed it on Tuesday",
+    "will vote in March",
+    "met, a spokesman said",
+    "published figures for 2019",
+    "agreed to hold talks",
+    "opened an office there",
 ]
 OUTLETS = 8
 
 
 @functools.cache
 def coded():
-    """72 sentences, no two alike."""
+    """72 sentences, none of them a copy of another: predicates have fewer than five words."""
     pairs = [*product(WHO, LOADED), *product(WHO, PLAIN)]
     texts = [f"{who} {does}." for who, does in pairs]
     labels = np.array([does in LOADED for _, does in pairs])
