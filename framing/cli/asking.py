@@ -15,7 +15,7 @@ from framing.errors import FramingError, one_of
 # The levels of framing.corpus.units, the voices of framing.extractor and the forms of
 # framing.exports, known without importing them; a test compares them.
 LEVELS = ("headline", "section", "paragraph", "sentence", "comment", "article")
-VOICES = ("outlet", "quoted", "headline", "comment", "all")
+VOICES = ("outlet", "quoted", "attributed", "headline", "comment", "all")
 FORMATS = ("csv", "parquet", "stata", "r")
 
 
@@ -56,8 +56,8 @@ WhichVoice = Annotated[
     typer.Option(
         metavar="VOICE",
         callback=_voice,
-        help="Whose words: outlet (its own, outside quotation marks), quoted, headline, comment, "
-        "or all (the outlet's own and the quoted together).",
+        help="Whose words: outlet (its own), quoted, attributed (without quotation marks), headline, "
+        "comment, or all (all but headlines and comments).",
     ),
 ]
 Seed = Annotated[int, typer.Option(min=0, help="Number that all randomness depends on.")]

@@ -7,10 +7,12 @@ from framing.extractor.measures import Measure
 from framing.extractor.negation import intensity, negated
 from framing.extractor.rules import RuleExtractor
 from framing.extractor.terms import Terms
-from framing.extractor.voices import VOICES, Voice, in_voice
+from framing.extractor.voices import Voice, in_voice
+from framing.extractor.whose import SPEAKING, VOICES
 
 __all__ = [
     "EXPOSURES",
+    "SPEAKING",
     "VOICES",
     "Combined",
     "Extractor",

@@ -13,6 +13,7 @@ import pandas as pd
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from framing.errors import TextsError
+from framing.extractor.whose import VOICES, first_tokens, span_voices
 from framing.schema import checked
 from framing.spans import Spans
 from framing.text import Tokens, tokenize
@@ -96,7 +97,8 @@ class Extractor(TransformerMixin, BaseEstimator):
         -------
         DataFrame
             unit, start and end (characters of the unit's text, half-open), label, cue (the
-            marked words), weight, voice (``outlet``, or ``quoted`` inside quotation marks).
+            marked words), weight, voice (``outlet``; ``quoted`` or ``attributed`` where somebody
+            else is said to say it).
         """
         tokens = as_tokens(X)
         return evidence_table(tokens, self.mark(tokens))
@@ -114,8 +116,10 @@ class Extractor(TransformerMixin, BaseEstimator):
         return tags
 
 
-def evidence_table(tokens: Tokens, spans: Spans) -> pd.DataFrame:
-    """Spans as the table ``evidence``, with each one's words and voice."""
+def evidence_table(
+    tokens: Tokens, spans: Spans, voices: npt.NDArray[np.int64] | None = None
+) -> pd.DataFrame:
+    """Spans as the table ``evidence``, with each one's words and voice (of its first token)."""
     texts = tokens.texts
     rows = zip(spans.text.tolist(), spans.start.tolist(), spans.end.tolist(), strict=True)
     table = pd.DataFrame(
@@ -128,7 +132,7 @@ def evidence_table(tokens: Tokens, spans: Spans) -> pd.DataFrame:
             else np.zeros(0, dtype=object),
             "cue": _storable([texts[text][start:end] for text, start, end in rows]),
             "weight": spans.weight,
-            "voice": np.where(is_quoted(tokens, spans), "quoted", "outlet"),
+            "voice": np.array(VOICES, dtype=object)[span_voices(tokens, spans, voices)],
         }
     )
     return checked(
@@ -141,13 +145,6 @@ def _storable(cues: list[str]) -> list[str]:
     if not any(map(_surrogate.search, cues)):
         return cues
     return [_surrogate.sub("\N{REPLACEMENT CHARACTER}", cue) for cue in cues]
-
-
-def first_tokens(tokens: Tokens, spans: Spans) -> npt.NDArray[np.int64]:
-    """The token of the batch that each span starts in, shape (n_spans,)."""
-    places = (tokens.text_of << 32) | tokens.starts
-    wanted = (spans.text.astype(np.int64) << 32) | spans.start
-    return np.searchsorted(places, wanted, side="right") - 1
 
 
 def is_quoted(tokens: Tokens, spans: Spans) -> npt.NDArray[np.bool_]:

@@ -103,20 +103,27 @@ def is_whole(columns, start, finish):
         return True
     own = bits[start]
     if own & (PREP | SUBORD | TIME | ING | GERUND | ED | LY) and not own & (SUBJ | DET):
-        for here in range(start, finish):
-            if bits[here] & COMMA:
-                return True
-        return False
+        return holds(columns, start, finish, COMMA)
     return finish - start > 2
+
+
+def holds(columns, start, finish, wanted):
+    """Whether a stretch holds a token with some property."""
+    bits = columns[0]
+    here = start
+    while here < finish and not bits[here] & wanted:
+        here += 1
+    return here < finish
 
 
 def has_cue(columns, token, hi):
     """Whether a verb of saying with a subject of its own stands between two tokens."""
     bits, quotation = columns[0], columns[5]
     for here in range(token, hi):
-        if quotation[here] < 0 and bits[here] & SAYING and bits[here] & (PAST | THIRD):
-            if not bits[here] & (BASE | NOUNY) and cue_at(columns, here, token, hi)[0] != NO_CUE:
-                return True
+        own = bits[here]
+        says = own & SAYING and own & (PAST | THIRD) and not own & (BASE | NOUNY)
+        if says and quotation[here] < 0 and cue_at(columns, here, token, hi)[0] != NO_CUE:
+            return True
     return False
 
 
@@ -144,10 +151,10 @@ def opens_with_clause(columns, lo, cue):
 def quotation_before(columns, start, token):
     """Whether content holds a quotation before a token."""
     quotation = columns[5]
-    for here in range(start, token):
-        if quotation[here] >= 0:
-            return True
-    return False
+    here = start
+    while here < token and quotation[here] < 0:
+        here += 1
+    return here < token
 
 
 def quotation_end(columns, start, stop):
@@ -202,7 +209,7 @@ def coordinates(columns, token, stop, hi, kind, floor):
 
 
 def content_end(columns, start, hi, kind, begin, cue, floor):
-    """Where content ends that follows its cue: the frame's end, or before what is said elsewhere."""
+    """Where content ends that follows its cue: the frame's end, or before what is not said."""
     bits, quotation = columns[0], columns[5]
     stop = last_word(columns, start, hi)
     first_comma = opens_with_clause(columns, begin, cue)
@@ -240,6 +247,7 @@ PARTS = (
     last_word,
     clause_start,
     quoted_start,
+    holds,
     is_whole,
     has_cue,
     opens_with_clause,

@@ -76,7 +76,7 @@ from framing.speech.kinds import (
 
 
 def past_time_and_place(columns, token, hi):
-    """The token after *on Tuesday*, *in a statement*, *to reporters*, *, however,* that follow a verb."""
+    """The token after *on Tuesday*, *in a statement*, *to reporters* that follow a verb."""
     bits, quotation = columns[0], columns[5]
     here = token
     while here < hi and quotation[here] < 0:
@@ -313,9 +313,9 @@ def verb_cue(columns, token, hi):
         start = after_said(columns, token + 1, hi)
         if start >= 0:
             return SAID, token + 1, start
-    if own & SAYING and bits[following] & LINKS and not bits[following] & TO and following + 1 < hi:
-        if past_time_and_place(columns, following, hi) == following:
-            return PAIRED, following + 1, following + 1
+    links = own & SAYING and bits[following] & LINKS and not bits[following] & TO
+    if links and following + 1 < hi and past_time_and_place(columns, following, hi) == following:
+        return PAIRED, following + 1, following + 1
     if own & FINDING and (
         quotation[following] >= 0
         or bits[following] & (THAT | OPENS | SUBJ)
@@ -378,9 +378,9 @@ def cue_at(columns, token, lo, hi):
     if following >= hi:
         return NO_CUE, token, token
     if own & VERB or takes[token]:
-        if takes[token] & own_particle[following] and following + 1 < hi:
-            if is_verb(columns, token, lo, hi):
-                return PAIRED, following + 1, following + 1
+        paired = takes[token] & own_particle[following] and following + 1 < hi
+        if paired and is_verb(columns, token, lo, hi):
+            return PAIRED, following + 1, following + 1
         if own & PASSIVE and is_passive(columns, token, lo):
             if bits[following] & (TO | THAT | OPENS | AS):
                 return SEEMED, following, following

@@ -116,16 +116,11 @@ def second_part(columns, stop, hi, row, parts, counts, owner):
     if not goes_on:
         return stop
     finish = last_word(columns, here, hi)
-    for token in range(here, finish):
-        if (
-            quotation[token] < 0
-            and bits[token] & COMMA
-            and token + 1 < finish
-            and quotation[token + 1] < 0
-        ):
-            if bits[token + 1] & ING and bits[token + 1] & VERB:
-                finish = token
-                break
+    for token in range(here, finish - 1):
+        bare = quotation[token] < 0 and quotation[token + 1] < 0
+        if bare and bits[token] & COMMA and bits[token + 1] & ING and bits[token + 1] & VERB:
+            finish = token
+            break
     counts[1] = add_part(parts, counts[1], row, here, finish, owner)
     return finish
 
@@ -241,7 +236,7 @@ def find_cued(columns, begin, lo, hi, text, rows, parts, counts, owner):
 
 
 def spoken_before(columns, token, text, rows, parts, counts):
-    """The attribution that a quotation goes on with: the last one quoted, right before it, or -1."""
+    """The attribution that a quotation goes on with: the last one quoted before it, or -1."""
     bits, gaps, quotation = columns[0], columns[3], columns[5]
     found = -1
     part = counts[1] - 1

@@ -159,7 +159,7 @@ class _Reader:
 
     def _is_plural(self, head: int) -> bool:
         own = self.bits[head]
-        return self.words[head] in _PLURAL or bool(own & PLURAL) and not own & CAPITAL
+        return self.words[head] in _PLURAL or (bool(own & PLURAL) and not own & CAPITAL)
 
     def _head(self, first: int, last: int) -> int:
         """The last word before a comma, a preposition or a relative pronoun."""

@@ -31,7 +31,30 @@ MARKS = '"“”'
 AFTER = ",.;: \n"
 TYPES = ("direct", "mixed", "indirect")
 ENDS_HEAD = frozenset(
-    ", ( - – — -- of in for at on from who that which with to by whose whom where about".split()
+    [
+        ",",
+        "(",
+        "-",
+        "–",
+        "—",
+        "--",
+        "of",
+        "in",
+        "for",
+        "at",
+        "on",
+        "from",
+        "who",
+        "that",
+        "which",
+        "with",
+        "to",
+        "by",
+        "whose",
+        "whom",
+        "where",
+        "about",
+    ]
 )
 
 
