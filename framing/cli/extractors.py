@@ -6,6 +6,7 @@ import ast
 import inspect
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from framing.cli.asking import asked
 from framing.errors import FramingError, LexiconError
@@ -98,9 +99,13 @@ def _value(text: str, default: object, *, where: str) -> object:
 
 
 def _plain(value: object) -> object:
-    """A parameter as it can stand in a manifest: a word list by what it holds, not where it is."""
+    """A parameter as it can stand in a manifest: a list or model by what it holds, not where."""
+    from framing.files import sha256_of
+    from framing.learning.storing import RECORD
     from framing.lexicons import Lexicon, load, names
 
+    if isinstance(value, str) and value and (Path(value) / RECORD).is_file():
+        return {"name": Path(value).name, "sha256": sha256_of(Path(value) / RECORD)}
     if isinstance(value, str) and ("/" in value or "\\" in value or value in names()):
         try:
             value = load(value)
