@@ -41,6 +41,7 @@ _VERBS = (
     "agreement",
     "corrected",
     "power",
+    "multiverse",
     "explain",
     "topics",
     "report",
@@ -51,6 +52,8 @@ _VERBS = (
     "learn",
     "lexicon_list",
     "lexicon_show",
+    "lexicon_import",
+    "lexicon_audit",
     "lexicon_validate",
 )
 

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from framing.lexicons import matcher
 from framing.lexicons.lexicon import Lexicon
@@ -63,6 +64,35 @@ def match(tokens: Tokens, lexicons: Sequence[Lexicon]) -> list[Spans]:
             strict=True,
         )
     ]
+
+
+def hits_of(tokens: Tokens, lexicons: Sequence[Lexicon]) -> pd.DataFrame:
+    """Every hit with the entry behind it, in the order of the tokens.
+
+    Returns
+    -------
+    DataFrame
+        lexicon, text, token (of the batch), length (words), label and entry (of all the lists'
+        entries, one list after the other).
+
+    Examples
+    --------
+    >>> from framing.text import tokenize
+    >>> hits_of(tokenize(["A far right mob"]), [Lexicon.of("x", ["mob"])])["token"].tolist()
+    [3]
+    """
+    table = pattern_table(lexicons, tokens.vocabulary)
+    texts, firsts, rows = _hits(tokens, table, len(lexicons))
+    return pd.DataFrame(
+        {
+            "lexicon": table.lexicon[rows],
+            "text": texts,
+            "token": firsts,
+            "length": table.length[rows],
+            "label": table.label[rows],
+            "entry": table.entry[rows],
+        }
+    )
 
 
 def _spans(
