@@ -50,6 +50,8 @@ _VERBS = (
     "diff",
     "export",
     "learn",
+)
+_VERBS_OF_LEXICONS = (
     "lexicon_list",
     "lexicon_show",
     "lexicon_import",
@@ -96,7 +98,7 @@ def run(words: Sequence[str]) -> int:
 @functools.cache
 def _assembled() -> None:
     app.add_typer(corpus, name="corpus")
-    for verb in _VERBS:
+    for verb in (*_VERBS, *_VERBS_OF_LEXICONS):
         import_module(f"framing.cli.{verb}")
     app.add_typer(lexicon, name="lexicon")
 
