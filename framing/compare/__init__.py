@@ -11,6 +11,7 @@ from framing.compare.divergence import divergence
 from framing.compare.exposure import exposed
 from framing.compare.keyness import keyness
 from framing.compare.multiplicity import adjusted
+from framing.compare.multiverse import Way, multiverse
 from framing.compare.partisanship import partisanship
 from framing.compare.power import Plans, power
 from framing.compare.rates import rates
@@ -30,6 +31,7 @@ __all__ = [
     "Registry",
     "Resampling",
     "TermCounts",
+    "Way",
     "Windows",
     "adjusted",
     "agreement",
@@ -40,6 +42,7 @@ __all__ = [
     "divergence",
     "exposed",
     "keyness",
+    "multiverse",
     "partisanship",
     "power",
     "rates",

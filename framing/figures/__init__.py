@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from framing.figures.driving import plot_driving_words
     from framing.figures.heatmap import plot_heatmap
     from framing.figures.marked import plot_marked, plot_marked_pages
+    from framing.figures.multiverse import plot_multiverse
     from framing.figures.power import plot_power
     from framing.figures.profile import plot_profile
     from framing.figures.saving import save_figure
@@ -28,6 +29,7 @@ __all__ = [
     "plot_heatmap",
     "plot_marked",
     "plot_marked_pages",
+    "plot_multiverse",
     "plot_power",
     "plot_profile",
     "plot_topics",
@@ -46,6 +48,7 @@ _HOMES = {
     "plot_heatmap": "heatmap",
     "plot_marked": "marked",
     "plot_marked_pages": "marked",
+    "plot_multiverse": "multiverse",
     "plot_power": "power",
     "plot_topics": "topics",
     "save_figure": "saving",
