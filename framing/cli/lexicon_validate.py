@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -99,7 +100,8 @@ def _rows(table: pd.DataFrame) -> list[tuple[str, ...]]:
         values = own.set_index("parameter")
         first = values.iloc[0]
         spread = f"{first['lower']:.3f} to {first['upper']:.3f}"
-        cells = [f"{values.loc[name, 'estimate']:.3f}" for name in parameters]
+        known = values["estimate"].reindex(parameters)
+        cells = ["" if isnan(value) else f"{value:.3f}" for value in known]
         rows.append((str(term), cells[0], spread, *cells[1:]))
     return rows
 

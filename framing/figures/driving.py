@@ -59,7 +59,10 @@ def plot_driving_words(
     left = margins.names_room(names)
     counted = margins.column_room("hits in texts", counts) + 1.2 * size
     width = BARS * paper_width()
-    note = "Bars: sum of the marks' weights. An example each, the word between guillemets."
+    note = (
+        "Bars: sum of the marks' weights; words with the same sum stand in alphabetical order. "
+        "One example each, the word between guillemets."
+    )
     axes = ax or new_axes(
         1.55 * size * len(rows),
         left=left,

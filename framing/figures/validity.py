@@ -52,9 +52,7 @@ def plot_validity(table: pd.DataFrame, *, top: int = 40, ax: Axes | None = None)
     names = [margins.readable(str(name)) for name in wide.index]
     left = margins.names_room(names)
     heads = [head for head, name in zip(HEADS, SHOWN, strict=True) if name in wide]
-    cells = [
-        [f"{value:.2f}".replace("-", "−") for value in wide[name]] for name in SHOWN if name in wide
-    ]
+    cells = [[_cell(value) for value in wide[name]] for name in SHOWN if name in wide]
     widths = [margins.column_room(head, own) + size for head, own in zip(heads, cells, strict=True)]
     note = (
         f"{margins.counted(table['n'], 'coded texts')}. Lines: 95 % intervals over outlets drawn "
@@ -77,6 +75,10 @@ def plot_validity(table: pd.DataFrame, *, top: int = 40, ax: Axes | None = None)
         margins.column(axes, head, own, shift=end)
     margins.note_below(axes, literal(axes, note), left=left - 0.3 * size, drop=4.1 * size)
     return settle(axes)
+
+
+def _cell(value: float) -> str:
+    return f"{value:.2f}".replace("-", "−") if np.isfinite(value) else ""
 
 
 def _wide(table: pd.DataFrame, top: int) -> pd.DataFrame:

@@ -15,6 +15,8 @@ from framing.text import tokenize
 
 Floats = npt.NDArray[np.float64]
 
+OF_CATEGORIES = ("auc", "coverage", "precision")
+
 RARE = 0.05
 """Share of texts with the label for which a precision is told too."""
 
@@ -36,11 +38,13 @@ def validity(lexicon: Lexicon, gold: Coded, *, seed: int = 0) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The table ``estimates``. `term` is the list's name, and ``name: category``; `parameter` is
+        The table ``estimates``. `term` is the list's name, and ``name: category`` with the first
+        three of these parameters:
 
         - ``auc``: probability that a text with the label scores higher than one without,
         - ``coverage``: share of texts with a hit,
-        - ``precision``, ``recall``: of taking each text with a hit for one with the label,
+        - ``precision``: share of the texts with a hit that have the label,
+        - ``recall``: share of the texts with the label that have a hit,
         - ``precision_at_0.05``: the precision to expect where one text in twenty has it,
         - ``length_correlation``: Spearman's, of the score with the number of words.
 
@@ -59,7 +63,9 @@ def validity(lexicon: Lexicon, gold: Coded, *, seed: int = 0) -> pd.DataFrame:
         for number, category in enumerate(lexicon.categories):
             own = spans.where(spans.label == number)
             scores = _scored(own.text, own.weight, n_words)
-            tables.append(_estimated(f"{lexicon.name}: {category}", scores, gold, seed))
+            tables.append(
+                _estimated(f"{lexicon.name}: {category}", scores, gold, seed, OF_CATEGORIES)
+            )
     return pd.concat(tables, ignore_index=True)
 
 
@@ -77,6 +83,7 @@ def _estimated(
     scored: tuple[Floats, npt.NDArray[np.bool_], npt.NDArray[np.int64]],
     gold: Coded,
     seed: int,
+    wanted: tuple[str, ...] | None = None,
 ) -> pd.DataFrame:
     rate, hit, n_words = scored
     labels = gold.labels
@@ -89,7 +96,8 @@ def _estimated(
         f"precision_at_{RARE:g}": lambda rows: precision_at(RARE, hit[rows], labels[rows]),
         "length_correlation": lambda rows: _correlation(ranks[0][rows], ranks[1][rows]),
     }
-    return estimated(term, measures, gold.groups, seed=seed)
+    chosen = {name: measures[name] for name in wanted or measures}
+    return estimated(term, chosen, gold.groups, seed=seed)
 
 
 def _share(of: npt.NDArray[np.bool_], among: npt.NDArray[np.bool_]) -> float:

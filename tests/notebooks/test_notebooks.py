@@ -94,3 +94,11 @@ def test_topics_are_those_of_the_command_line(executed, tmp_path):
         notebook = (tmp_path / f"figure.{ending}").read_bytes()
         assert notebook == (tmp_path / "run" / f"topics.{ending}").read_bytes()
     assert Corpus.read(TALKS).articles.index[0].split("-")[0] in shown(cells[-1])
+
+
+@pytest.mark.full
+def test_the_lexical_profile_runs(executed, tmp_path):
+    cells = executed("07_lexical_profile")
+    drawn = json.loads((tmp_path / "figure.json").read_text())
+    assert drawn["unit"] == "per 1,000 tokens"
+    assert "loaded_terms" in shown(cells[-1])
