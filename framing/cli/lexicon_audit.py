@@ -79,15 +79,17 @@ def _told(found: Audit, level: str) -> None:
     head = ("category", "entries", "dead", "per 1,000 words", "units", "top entry", "its share")
     rows = [
         (
-            one.category,
-            f"{one.entries:,}",
-            f"{one.dead:,}",
-            f"{one.per_1000_words:.2f}",
-            f"{one.units:.1%}",
-            one.top_entry,
-            f"{one.top_share:.1%}",
+            str(name),
+            f"{entries:,}",
+            f"{dead:,}",
+            f"{rate:.2f}",
+            f"{units:.1%}",
+            str(top),
+            f"{share:.1%}",
         )
-        for one in found.categories.itertuples()
+        for name, entries, dead, _, rate, units, top, share in found.categories.itertuples(
+            index=False, name=None
+        )
     ]
     speaking.say_table([head, *rows], right=(1, 2, 3, 4, 6))
     speaking.say("")

@@ -139,7 +139,7 @@ def _located(source: str | Path, given: Mapping[str, Any]) -> Path:
         raise LexiconError(f"{source}: there is no such file.")
     spec = importlib.util.find_spec(package)
     places = list(spec.submodule_search_locations or ()) if spec else []
-    found = [Path(place) / given["file"] for place in places]
+    found = [Path(place, str(given["file"])) for place in places]
     found = [place for place in found if place.is_file()]
     if not found:
         raise LexiconError(f"{source}: the package {package} with its list is not installed.")

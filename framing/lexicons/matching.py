@@ -122,8 +122,8 @@ def _hits(tokens: Tokens, table: PatternTable, n_lexicons: int) -> tuple[Numbers
     columns = tokens.pointers, tokens.ids, tokens.sentences, table.flags
     if len(tokens.ids) <= SMALL:
         free, out = [0] * n_lexicons, tuple([0] * most for _ in range(3))
-        plain = [column.tolist() for column in columns]
-        n_hits = matcher.all_hits(*plain, table.plain, free, out)
+        pointers, ids, sentences, flags = (column.tolist() for column in columns)
+        n_hits = matcher.all_hits(pointers, ids, sentences, flags, table.plain, free, out)
         texts, firsts, rows = (np.array(column[:n_hits], dtype=np.int64) for column in out)
         return texts, firsts, rows
     find = compiled(matcher.all_hits, *matcher.PARTS)

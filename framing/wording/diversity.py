@@ -87,14 +87,15 @@ def _factors(
 ) -> tuple[Numbers, Numbers, npt.NDArray[np.int64]]:
     """Factors of each text forwards and backwards, and its different words."""
     n_texts = len(pointers) - 1
-    out = np.zeros(n_texts), np.zeros(n_texts), np.zeros(n_texts, dtype=np.int64)
+    out = np.zeros(n_texts), np.zeros(n_texts), np.zeros(n_texts)
     seen = np.full(n_words, -1, dtype=np.int64)
     if len(ids) <= SMALL:
         plain = [column.tolist() for column in out]
-        count_factors(ids.tolist(), pointers.tolist(), seen.tolist(), threshold, tuple(plain))
-        return np.array(plain[0]), np.array(plain[1]), np.array(plain[2], dtype=np.int64)
-    compiled(count_factors)(ids, pointers, seen, threshold, out)
-    return out
+        count_factors(ids.tolist(), pointers.tolist(), seen.tolist(), threshold, plain)
+        out = np.array(plain[0]), np.array(plain[1]), np.array(plain[2])
+    else:
+        compiled(count_factors)(ids, pointers, seen, threshold, out)
+    return out[0], out[1], out[2].astype(np.int64)
 
 
 def count_factors(ids, pointers, seen, threshold, out):

@@ -100,5 +100,5 @@ class ToneBalance(Measure):
         positive = counts["positive"] + counts["negative-negated"]
         negative = counts["negative"] + counts["positive-negated"]
         total = (positive + negative).where(positive + negative > 0)
-        balance = np.log((positive + SMOOTHING) / (negative + SMOOTHING)).where(total.notna())
-        return counts.assign(tone_balance=balance, tone_share=(positive - negative) / total)
+        ratio = ((positive + SMOOTHING) / (negative + SMOOTHING)).where(total.notna())
+        return counts.assign(tone_balance=np.log(ratio), tone_share=(positive - negative) / total)

@@ -27,3 +27,33 @@ def test_all_terms_are_listed_on_request(call):
     n_terms = len(load("hedges"))
     assert len(call("lexicon", "show", "hedges", "--terms").out.splitlines()) == 1 + n_terms
     assert len(json.loads(call("lexicon", "show", "hedges", "--json").out)["terms"]) == n_terms
+
+
+def test_a_list_is_imported_and_shown(call, tmp_path):
+    source = tmp_path / "mine.dic"
+    source.write_text("%\n1\tcare\n%\nhelp*\t1\nodd\t(2)3\n", encoding="utf-8")
+    folder = str(tmp_path / "mine")
+    said = call("lexicon", "import", str(source), "--licence", "CC0-1.0", "--out", folder, "--json")
+    told = json.loads(said.out)
+    assert (said.code, told["read"], told["terms"]) == (0, 2, 1)
+    assert told["left_out"] == {"a category that is not defined": 1}
+    assert "help*" in call("lexicon", "show", folder, "--terms").out
+
+
+def test_a_list_without_a_licence_is_a_fault_of_usage(call, tmp_path):
+    source = tmp_path / "mine.dic"
+    source.write_text("%\n1\tcare\n%\nhelp*\t1\n", encoding="utf-8")
+    said = call("lexicon", "import", str(source), "--out", str(tmp_path / "mine"))
+    assert said.code == 2
+    assert "licence" in said.err
+
+
+def test_a_list_is_audited_on_a_corpus(call, tmp_path):
+    out = tmp_path / "audit"
+    said = call("lexicon", "audit", "hedges", "corpora/harbour-talks", "--out", str(out))
+    assert said.code == 0
+    assert "entries with most hits" in said.out
+    assert {path.name for path in out.iterdir()} == {"entries.csv", "categories.csv", "overlap.csv"}
+    told = json.loads(call("lexicon", "audit", "hedges", "corpora/harbour-talks", "--json").out)
+    assert len(told["top"]) == 10
+    assert told["hits"] > 100

@@ -72,10 +72,8 @@ def test_the_fingerprint_tells_lists_apart():
 def test_the_table_holds_every_entry(tmp_path):
     table = load(written(tmp_path, ROWS)).table
     assert table.columns.tolist() == ["term", "category", "weight", "match", "use", "contrast"]
-    assert table.values.tolist() == [[
-        ["cave in", "a", 1.0, "inflect", "", ""],
-        ["sham", "b", 0.5, "exact", "", ""],
-    ]
+    rows = [["cave in", "a", 1.0, "inflect", "", ""], ["sham", "b", 0.5, "exact", "", ""]]
+    assert table.values.tolist() == rows
 
 
 def test_a_list_made_on_the_spot():
