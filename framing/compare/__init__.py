@@ -21,6 +21,7 @@ from framing.compare.resampling import Resampling
 from framing.compare.result import Comparison, Estimates
 from framing.compare.scaling import wordfish, wordscores
 from framing.compare.shift import shift
+from framing.compare.timeline import trend
 
 __all__ = [
     "Clustering",
@@ -48,6 +49,7 @@ __all__ = [
     "rates",
     "regress",
     "shift",
+    "trend",
     "wordfish",
     "wordscores",
 ]

@@ -7,37 +7,58 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from framing.figures.agreement import plot_agreement
+    from framing.figures.collocates import plot_collocates
     from framing.figures.contrast import plot_contrast
     from framing.figures.contrast_all import plot_contrast_all
+    from framing.figures.divergence import plot_divergence
     from framing.figures.driving import plot_driving_words
     from framing.figures.heatmap import plot_heatmap
+    from framing.figures.keyness import plot_keyness
     from framing.figures.marked import plot_marked, plot_marked_pages
     from framing.figures.multiverse import plot_multiverse
+    from framing.figures.partisanship import plot_partisanship
     from framing.figures.power import plot_power
     from framing.figures.profile import plot_profile
+    from framing.figures.regress import plot_regress
     from framing.figures.saving import save_figure
+    from framing.figures.scaling import plot_scaling
+    from framing.figures.shift import plot_shift
     from framing.figures.style import paper
     from framing.figures.topics import plot_topics
+    from framing.figures.trend import plot_trend
     from framing.figures.validity import plot_validity
 
 __all__ = [
     "paper",
     "plot_agreement",
+    "plot_collocates",
     "plot_contrast",
     "plot_contrast_all",
+    "plot_divergence",
     "plot_driving_words",
     "plot_heatmap",
+    "plot_keyness",
     "plot_marked",
     "plot_marked_pages",
     "plot_multiverse",
+    "plot_partisanship",
     "plot_power",
     "plot_profile",
+    "plot_regress",
+    "plot_scaling",
+    "plot_shift",
     "plot_topics",
+    "plot_trend",
     "plot_validity",
     "save_figure",
 ]
 
 _HOMES = {
+    "plot_divergence": "divergence",
+    "plot_shift": "shift",
+    "plot_partisanship": "partisanship",
+    "plot_keyness": "keyness",
+    "plot_collocates": "collocates",
     "plot_validity": "validity",
     "plot_profile": "profile",
     "plot_driving_words": "driving",
@@ -51,6 +72,9 @@ _HOMES = {
     "plot_multiverse": "multiverse",
     "plot_power": "power",
     "plot_topics": "topics",
+    "plot_regress": "regress",
+    "plot_scaling": "scaling",
+    "plot_trend": "trend",
     "save_figure": "saving",
 }
 

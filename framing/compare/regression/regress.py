@@ -131,10 +131,9 @@ def regress(
         warnings.warn(warned[0], FramingWarning, stacklevel=2)
     return Estimates(
         table.astype({"n": "int64", "n_clusters": "int64"}),
-        method=f"{METHODS[model]}, {chosen.errors} errors clustered by {task.clustered}"
-        if not chosen.errors.startswith("HC")
-        else f"{METHODS[model]}, {chosen.errors} errors",
-        unit=PARAMETERS[model],
+        method=f"{METHODS[model]}, {chosen.errors} errors"
+        + ("" if chosen.errors.startswith("HC") else f" clustered by {task.named(design)}"),
+        unit=f"{PARAMETERS[model]}, against {task.reference}",
         provenance=Provenance(
             inputs={
                 "scores": fingerprint(scores),

@@ -92,12 +92,7 @@ class Task:
         )
 
     def said(self, design: Design) -> list[str]:
-        names = {
-            "cluster": design.names.get("cluster") or "article",
-            "stratum": design.names.get("stratum") or "stratum",
-            "outlet": "outlet",
-        }
-        what = number_of(int(self.cluster.max()) + 1, names[self.clustered].replace("_", " "))
+        what = number_of(int(self.cluster.max()) + 1, self.named(design))
         said = [
             f"{number_of(len(self.place), design.level)} in {what}, set against {self.reference}."
         ]
@@ -111,6 +106,15 @@ class Task:
         for reason, n in self.left_out.items():
             said.append(f"Left out: {number_of(n, design.level)} ({reason.replace('-', ' ')}).")
         return said
+
+    def named(self, design: Design) -> str:
+        """What a cluster is called."""
+        names = {
+            "cluster": design.names.get("cluster") or "article",
+            "stratum": design.names.get("stratum") or "stratum",
+            "outlet": "outlet",
+        }
+        return names[self.clustered].replace("_", " ")
 
     def regressed(
         self,
