@@ -137,7 +137,7 @@ def power(
     >>> plans = Plans(sizes=(10, 80), repeats=50)
     >>> found = power(scores, design, pair=("ledger", "tribune"), effect=1.4, plans=plans)
     >>> found.table[["parameter", "estimate"]].round(1).to_dict("records")
-    [{'parameter': '10 events', 'estimate': 0.2}, {'parameter': '80 events', 'estimate': 0.9}]
+    [{'parameter': '10 events', 'estimate': 0.3}, {'parameter': '80 events', 'estimate': 1.0}]
     """
     chosen = plans or Plans()
     features = features_of(scores)
