@@ -111,8 +111,8 @@ def say_comparison(found: Comparison) -> None:
         (
             *((row["group"], row["reference"]) if several else ()),
             row["feature"],
-            _number(row["estimate"]),
-            _interval(row["lower"], row["upper"]),
+            number(row["estimate"]),
+            interval(row["lower"], row["upper"]),
             printed(row["p_value"]),
             printed(row["q_value"]),
             format(row["hits"], ",.0f"),
@@ -129,10 +129,12 @@ def say_comparison(found: Comparison) -> None:
         speaking.note(f"Why, and how it is lifted: framing explain {' '.join(codes)}")
 
 
-def _interval(lower: float, upper: float) -> str:
-    return f"{_number(lower)} to {_number(upper)}" if lower == lower else ""
+def interval(lower: float, upper: float) -> str:
+    """An interval as it is printed; nothing where it is missing."""
+    return f"{number(lower)} to {number(upper)}" if lower == lower else ""
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """An estimate as it is printed, with a true minus sign."""
     # Adding nothing turns a negative zero into a plain one.
     return "not estimable" if value != value else f"{value + 0.0:,.3g}".replace("-", "−")

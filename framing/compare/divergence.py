@@ -112,16 +112,24 @@ def divergence(
     chosen = resampling or Resampling(permutations=999)
     groups = sorted(design.table["group"].unique())
     pairs = [pair] if pair is not None else list(itertools.combinations(groups, 2))
-    rows, said, excluded = [], [], {}
+    rows, drawn, said, excluded = [], [], [], {}
     for one in pairs:
         tallies = Tallies.of(counts, design, pair=one, resampling=chosen, key=(seed, "divergence"))
         rows.append(_row(tallies, one, measure))
-        head = f"{one[0]} and {one[1]}: " if len(pairs) > 1 else ""
-        few = warned(tallies, design)
-        for sentence in few:
-            warnings.warn(head + sentence, FramingWarning, stacklevel=2)
-        said += [head + part for part in (*notes.on_units(tallies.cells, design, one), *few)]
+        sides = tallies.plan.counted(np.ones(len(tallies.relabellings.first), dtype=bool))
+        drawn.append((min(sides), warned(tallies, design)))
+        said = notes.on_units(tallies.cells, design, one)
         excluded = tallies.cells.left_out
+    if len(pairs) > 1:
+        units = [int(str(row["n_units"])) for row in rows]
+        said = [
+            f"{notes.counted(len(pairs), 'pair')} of {design.names.get('group')}s, each of "
+            f"{min(units):,} to {max(units):,} {design.level}s, compared on what both covered."
+        ]
+    # The pair with the fewest units speaks for all.
+    few = min(drawn, key=lambda pair: pair[0])[1]
+    for sentence in few:
+        warnings.warn(sentence, FramingWarning, stacklevel=2)
     table = pd.DataFrame(rows)
     table["q_value"] = adjusted(table["p_value"])
     return Comparison(
@@ -132,7 +140,7 @@ def divergence(
         provenance=provenance(
             counts, design, chosen, seed, {"pairs": [list(p) for p in pairs], "measure": measure}
         ),
-        notes=tuple(said),
+        notes=(*said, *few),
         excluded=excluded if len(pairs) == 1 else {},
     )
 

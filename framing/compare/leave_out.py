@@ -63,15 +63,8 @@ def told(counts, layout, labels, worth, parts):
                     rest[0 if labels[one] else 1] -= words[one]
             is_there = rest[0] > 0.5 and rest[1] > 0.5
             if n_strata == 1:
-                # The others' shares change alike for every term: only one's own words need it.
-                for side in range(2):
-                    before = size[0, 1 - side] / (size[0, 0] + size[0, 1])
-                    after = rest[1 - side] / (rest[0] + rest[1]) if is_there else 0.0
-                    is_own = side == (0 if labels[row] else 1)
-                    for place in range(start[row], start[row + 1]):
-                        t = term[place]
-                        said = totals[side, t] / before if before > 0 else 0.0
-                        change[side, t] = after * (said - is_own * count[place]) - totals[side, t]
+                if is_there:
+                    alone(counts, row, 0 if labels[row] else 1, (size[0], rest), totals, change)
                 continue
             for one in range(begin[s], begin[s + 1]):
                 side = 0 if labels[one] else 1
@@ -99,6 +92,21 @@ def told(counts, layout, labels, worth, parts):
         left[rows] = False
         if partner >= 0:
             left[partner] = False
+
+
+def alone(counts, row, own, sizes, totals, change):
+    """How both sides' sums of a row's terms change without it, where there is one stratum.
+
+    The shares of the other rows change alike for every term, so no other term need be looked at.
+    """
+    start, term, count = counts
+    for side in range(2):
+        before = sizes[0][1 - side] / (sizes[0][0] + sizes[0][1])
+        after = sizes[1][1 - side] / (sizes[1][0] + sizes[1][1])
+        for place in range(start[row], start[row + 1]):
+            t = term[place]
+            less = count[place] if side == own else 0.0
+            change[side, t] = after * (totals[side, t] / before - less) - totals[side, t]
 
 
 def opposite(row, begin, stratum, labels):
@@ -132,8 +140,8 @@ def compiled() -> Callable[..., Any]:
 
     import numba
 
-    inner = numba.njit(cache=True, nogil=True)(opposite)
-    names = {**globals(), "opposite": inner}
+    inner = {f.__name__: numba.njit(cache=True, nogil=True)(f) for f in (alone, opposite)}
+    names = {**globals(), **inner}
     outer = FunctionType(told.__code__, names, told.__name__)
     outer.__module__, outer.__qualname__ = told.__module__, told.__qualname__
     made: Callable[..., Any] = numba.njit(cache=True, nogil=True)(outer)

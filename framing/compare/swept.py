@@ -49,9 +49,8 @@ def sweep(columns, units, blocks, labels, sums, result):
     total, variance = np.zeros(n_draws), np.zeros(n_draws)
     own, square = np.zeros(n_draws), np.zeros(n_draws)
     for term in range(len(start) - 1):
-        for draw in range(n_draws):
-            total[draw] = 0.0
-            variance[draw] = 0.0
+        total[:] = 0.0
+        variance[:] = 0.0
         everything = 0.0
         at = start[term]
         while at < start[term + 1]:
@@ -95,14 +94,10 @@ def sweep(columns, units, blocks, labels, sums, result):
             observed[term] = total[0] / np.sqrt(variance[0]) if variance[0] > least else 0.0
             continue
         edge = TIE * max(1.0, abs(observed[term]))
-        n_above = 0
-        n_below = 0
         for draw in range(n_draws):
             t = total[draw] / np.sqrt(variance[draw]) if variance[draw] > least else 0.0
-            n_above += t >= observed[term] - edge
-            n_below += t <= observed[term] + edge
-        above[term] += n_above
-        below[term] += n_below
+            above[term] += t >= observed[term] - edge
+            below[term] += t <= observed[term] + edge
 
 
 @functools.cache

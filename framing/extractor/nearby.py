@@ -30,6 +30,8 @@ class Nearby(Terms):
         Units that a word must be near in to be counted.
     stopwords : iterable of str
         Folded words that are not counted; they take a place in the window.
+    voice : {'all', 'outlet', 'quoted', 'attributed'}
+        Whose words are near: others neither count nor take a place in the window.
 
     Attributes
     ----------
@@ -53,8 +55,9 @@ class Nearby(Terms):
         window: int = 5,
         min_units: int = 2,
         stopwords: Iterable[str] = (),
+        voice: str = "all",
     ) -> None:
-        super().__init__(min_units=min_units, stopwords=stopwords)
+        super().__init__(min_units=min_units, stopwords=stopwords, voice=voice)
         self.words = words
         self.window = window
 

@@ -11,9 +11,11 @@ from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
-from framing.errors import FramingError, TextsError
+from framing.errors import FramingError, TextsError, one_of
 from framing.extractor.marking import Texts, as_tokens
 from framing.text import Kind, Tokens
+
+WHOSE = ("all", "outlet", "quoted", "attributed")
 
 
 class Terms(TransformerMixin, BaseEstimator):
@@ -29,6 +31,8 @@ class Terms(TransformerMixin, BaseEstimator):
         Largest share of the units that a term may stand in.
     stopwords : iterable of str
         Folded words that are passed over; they break no sequence, they leave it.
+    voice : {'all', 'outlet', 'quoted', 'attributed'}
+        Whose words are counted, as `framing.extractor.Voice` tells them apart.
 
     Attributes
     ----------
@@ -50,11 +54,13 @@ class Terms(TransformerMixin, BaseEstimator):
         min_units: int = 2,
         max_share: float = 1.0,
         stopwords: Iterable[str] = (),
+        voice: str = "all",
     ) -> None:
         self.ngrams = ngrams
         self.min_units = min_units
         self.max_share = max_share
         self.stopwords = stopwords
+        self.voice = voice
 
     def fit(self, X: Texts, y: object = None) -> Self:
         """Learn which terms are counted.
@@ -62,7 +68,8 @@ class Terms(TransformerMixin, BaseEstimator):
         Raises
         ------
         FramingError
-            Where `ngrams` is not a pair ``1 <= shortest <= longest``, or `stopwords` one string.
+            Where `ngrams` is not a pair ``1 <= shortest <= longest``, `stopwords` is one string
+            or the voice is another.
         TextsError
             Where no term is left.
         """
@@ -116,10 +123,16 @@ class Terms(TransformerMixin, BaseEstimator):
             raise FramingError(f"ngrams is {pair!r}; it must be (shortest, longest), from 1 on.")
         if isinstance(self.stopwords, str):
             raise FramingError("stopwords is one string; it must be a list of words.")
+        one_of("voice", self.voice, WHOSE)
 
     def _taken(self, tokens: Tokens) -> npt.NDArray[np.bool_]:
         """Which tokens are looked at."""
-        return np.asarray(tokens.kinds == Kind.WORD)
+        words = np.asarray(tokens.kinds == Kind.WORD)
+        if self.voice == "all":
+            return words
+        from framing.extractor.whose import token_voices
+
+        return np.asarray(words & (token_voices(tokens) == WHOSE.index(self.voice) - 1))
 
     def _counted(self, tokens: Tokens) -> tuple[sparse.csr_array, list[str]]:
         """Counts of every term of these texts, and the terms, in the vocabulary's order."""

@@ -81,7 +81,7 @@ def test_every_two_groups_are_compared_and_corrected_together():
     assert found.pairs == (("a", "b"), ("a", "c"), ("b", "c"))
     assert list(found.discoveries["group"]) == ["a", "b"]
     assert (found.table["q_value"] >= found.table["p_value"]).all()
-    assert "B and c: 14 articles of b" in found.caption
+    assert "3 pairs of outlets, each of 28 to 28 articles" in found.caption
 
 
 def test_an_unknown_measure_is_refused():
