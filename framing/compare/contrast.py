@@ -217,6 +217,7 @@ class Pair:
         resampling: Resampling,
         seed: int,
     ) -> Pair:
+        """The cells with the draws for them, keyed by the seed and the groups' names."""
         parts = []
         for exposure in np.unique(features.exposure_of).tolist():
             of = np.flatnonzero(features.exposure_of == exposure)
@@ -236,6 +237,7 @@ class Pair:
         )
 
     def compared(self, pair: tuple[str, str]) -> Compared:
+        """The table of the pair, in that direction, and what is to be said of it."""
         sides = self.plan.counted(np.ones(len(self.relabellings.first), dtype=bool))
         resampled = notes.resampled(self.plan, self.cells, self.design)
         few = min(sides)
