@@ -39,11 +39,8 @@ def evidence_table(report: Report) -> pd.DataFrame:
     if not tables:
         return pd.DataFrame(columns=list(COLUMNS))
     table = pd.concat(tables, ignore_index=True)
-    marks = (
-        table.groupby(["unit", "start", "end", "label"], sort=False)
-        .ngroup()
-        .to_numpy(dtype=np.int64)
-    )
+    together = table.groupby(["unit", "start", "end", "label"], sort=False)
+    marks: npt.NDArray[np.int64] = np.asarray(together.ngroup(), dtype=np.int64)
     once = table[~pd.Series(marks).duplicated().to_numpy()].reset_index(drop=True)
     titles = [part.section.title for part in report.parts]
     sections = _counted_in(marks, table["_part"].to_numpy(), titles)
