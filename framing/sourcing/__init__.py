@@ -1,8 +1,23 @@
 """Who speaks, and in whose words."""
 
 from framing.sourcing.attributions import Attributions
+from framing.sourcing.balance import Balance, Voices
+from framing.sourcing.headlines import HeadlineQuotes
+from framing.sourcing.partial import PartialQuotes
 from framing.sourcing.quotations import Quotations
 from framing.sourcing.scare import ScareQuotes
+from framing.sourcing.stances import ReportingStances
 from framing.sourcing.tagger import AttributionTagger, codes
 
-__all__ = ["AttributionTagger", "Attributions", "Quotations", "ScareQuotes", "codes"]
+__all__ = [
+    "AttributionTagger",
+    "Attributions",
+    "Balance",
+    "HeadlineQuotes",
+    "PartialQuotes",
+    "Quotations",
+    "ReportingStances",
+    "ScareQuotes",
+    "Voices",
+    "codes",
+]

@@ -148,6 +148,14 @@ def record_according(columns, token, lo, hi, text, rows, parts, counts, owner):
     return stop
 
 
+def ends_speech(columns, token, lo):
+    """Whether a quotation ends right before a token as speech does: with a comma, ! or ?."""
+    bits, quotation = columns[0], columns[5]
+    if token - 2 <= lo or quotation[token - 1] < 0:
+        return False
+    return bits[token - 2] & (COMMA | STOP) != 0
+
+
 def find_postposed(columns, lo, hi, begin, text, rows, parts, counts, owner):
     """Record what is said in a frame whose cue follows it; where the frame's rest starts."""
     bits, quotation = columns[0], columns[5]
@@ -160,7 +168,7 @@ def find_postposed(columns, lo, hi, begin, text, rows, parts, counts, owner):
             rest = record_according(columns, token, rest, hi, text, rows, parts, counts, owner)
             continue
         ends = token + 1 >= hi or (bits[token + 1] & STOP and quotation[token + 1] < 0)
-        manner = own & ED and not own & VERB and token > lo and quotation[token - 1] >= 0
+        manner = own & ED and not own & VERB and ends_speech(columns, token, lo)
         if not (own & SAYING or (own & FINDING and ends) or manner):
             continue
         if not manner and (not own & (PAST | THIRD | BASE) or not is_verb(columns, token, lo, hi)):
@@ -353,6 +361,7 @@ PARTS = (
     add_part,
     second_part,
     record_according,
+    ends_speech,
     find_postposed,
     find_cued,
     spoken_before,

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from framing.extractor import Extractor, Measure, Voice
+from framing.sourcing import HeadlineQuotes
 from framing.text import tokenize
 from framing.wording.loaded_language import LoadedLanguage
 from tests.examples.sentences import sentences
@@ -20,7 +21,11 @@ ARTICLES = Path(__file__).parents[2] / "corpora" / "harbour-talks" / "articles"
 ODD = ["", " \n\t", "Port", "!", "😀 ❤️ 👍🏽", "会议昨天结束。", "مرحبا", "A" * 5000]
 
 # Extractors that cannot be made without being given something, by name.
-GIVEN = {"LoadedLanguage": lambda: LoadedLanguage(model=model_folder()).fit([])}
+GIVEN = {
+    "LoadedLanguage": lambda: LoadedLanguage(model=model_folder()).fit([]),
+    "HeadlineQuotes": lambda: HeadlineQuotes(bodies=BODY),
+}
+BODY = "They signed a 'lasting peace' and spoke of a new start for the old harbour."
 
 
 @cache

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing.extractor import EXPOSURES, Voice
+from framing.extractor import EXPOSURES, SPEAKING, Voice
 from tests.contract.extractors import extractors, named, series, texts, tokens
 
 STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟", '"'), **dict.fromkeys("‘’‛", "'")})
@@ -37,7 +37,7 @@ def test_every_mark_stands_in_its_text(extractor):
     for row in extractor.evidence(tokens()).itertuples():
         assert row.cue == given[row.unit][row.start : row.end]
         assert row.cue == row.cue.strip() != ""
-        assert row.voice in ("outlet", "quoted")
+        assert row.voice in SPEAKING
         assert np.isfinite(row.weight)
 
 
@@ -75,7 +75,7 @@ def test_composed_letters_are_decomposed_letters(extractor):
 def test_exposures_are_words_and_sentences(extractor):
     scores = extractor.transform(tokens())
     if isinstance(extractor, Voice):
-        voices = scores[["n_tokens@outlet", "n_tokens@quoted"]]
+        voices = scores[[f"n_tokens@{voice}" for voice in SPEAKING]]
         assert np.array_equal(voices.sum(axis=1), tokens().n_tokens)
         return
     assert tuple(scores.columns[-2:]) == EXPOSURES
