@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from framing.compare.counts import TermCounts
 from framing.compare.notes import counted as number_of
 from framing.compare.notes import listed
 from framing.compare.result import Estimates
+from framing.compare.scaling.subjects import Subjects
 from framing.errors import FramingError, TooFewUnits, one_of
 from framing.provenance import Provenance
 
 if TYPE_CHECKING:
     from framing.compare.cells import Flags
     from framing.compare.sums import Floats
+    from framing.corpus.design import Design
 
 OVER = ("virgin", "all")
 NORMAL = 1.959963984540054
 
 
 def wordscores(
-    counts: TermCounts, references: Mapping[str, float], *, rescaled_over: str = "virgin"
+    counts: TermCounts,
+    references: Mapping[str, float],
+    design: Design | None = None,
+    *,
+    rescaled_over: str = "virgin",
 ) -> Estimates:
     """Score documents by words whose scores come from documents of known position.
 
@@ -39,7 +47,9 @@ def wordscores(
     counts : TermCounts
         Of references and of the documents to be scored.
     references : mapping of str to float
-        Position of each reference document.
+        Position of each reference document, or of each reference group of the design.
+    design : Design, optional
+        Of the same units: its groups are scored; each unit by itself otherwise.
     rescaled_over : {'virgin', 'all'}
         Whose spread `lbg` stretches: that of the documents to be scored, as published, or of all
         documents, as the R package quanteda does. There is no `lbg` with a single one.
@@ -78,13 +88,15 @@ def wordscores(
     {'term': ['left', 'right', 'x', 'y'], 'estimate': [-1.0, 1.0, -0.0, 0.67]}
     """
     one_of("rescaled_over", rescaled_over, OVER)
-    known = _known(counts, references)
-    matrix = counts.matrix.astype(np.float64)
+    documents = _documents(counts, design)
+    names, terms, matrix = documents.names, documents.terms, documents.matrix
+    known = _known(names, references)
     rows = matrix[np.flatnonzero(~np.isnan(known))]
     positions = known[~np.isnan(known)]
     sizes = np.asarray(rows.sum(axis=1)).ravel()
     if not sizes.all():
-        empty = counts.units[~np.isnan(known)][int(np.argmin(sizes))]
+        empty = np.array(names)[~np.isnan(known)][int(np.argmin(sizes))]
+        empty = str(empty)
         raise TooFewUnits(f"The reference {empty!r} has no words, so it cannot score any.")
     shares = rows.multiply(1 / sizes[:, None]).tocsr()
     total = np.asarray(shares.sum(axis=0)).ravel()
@@ -96,12 +108,18 @@ def wordscores(
     if not there[np.isnan(known)].any():
         raise TooFewUnits("No document that is to be scored shares a word with the references.")
     scales = _scales(raw, known, there, over=rescaled_over)
-    names = counts.units.astype("str")[there]
+    scored_names = [name for name, keep in zip(names, there, strict=True) if keep]
     parts = [
-        _rows(names, parameter, place + times * raw[there], abs(times) * se[there], n_words[there])
+        _rows(
+            scored_names,
+            parameter,
+            place + times * raw[there],
+            abs(times) * se[there],
+            n_words[there],
+        )
         for parameter, (place, times) in scales.items()
     ]
-    words = [term for term, keep in zip(counts.terms, scored, strict=True) if keep]
+    words = [term for term, keep in zip(terms, scored, strict=True) if keep]
     n_references = np.asarray((rows > 0).sum(axis=0)).ravel()[scored]
     missing = np.full(len(score), np.nan)
     parts.append(_rows(words, "score", score, missing, n_references))
@@ -110,21 +128,47 @@ def wordscores(
         method="Positions by wordscores",
         unit="position of the references",
         provenance=Provenance(
-            inputs={"counts": counts.fingerprint},
+            inputs={
+                "counts": counts.fingerprint,
+                **({} if design is None else {"design": design.fingerprint}),
+            },
             parameters={
                 "references": {name: float(value) for name, value in references.items()},
                 "rescaled_over": rescaled_over,
             },
         ),
-        notes=_said(counts, references, there, scored, scales),
-        excluded={"no-scored-words": int((~there).sum())} if not there.all() else {},
+        notes=_said(names, references, there, scored, scales),
+        excluded={
+            **documents.left_out,
+            **({"no-scored-words": int((~there).sum())} if not there.all() else {}),
+        },
     )
 
 
-def _known(counts: TermCounts, references: Mapping[str, float]) -> Floats:
-    names = counts.units.astype("str")
+@dataclass(frozen=True, eq=False)
+class _Documents:
+    names: tuple[str, ...]
+    terms: tuple[str, ...]
+    matrix: sparse.csr_array
+    left_out: dict[str, int]
+
+
+def _documents(counts: TermCounts, design: Design | None) -> _Documents:
+    """What is scored: units, or groups with copies counted once."""
+    if design is None:
+        names = tuple(counts.units.astype("str"))
+        return _Documents(names, counts.terms, counts.matrix.astype(np.float64), {})
+    subjects = Subjects.of(counts, design)
+    rows = np.arange(len(subjects.counted.subject))
+    shape = (len(subjects.names), len(rows))
+    gathered = sparse.csr_array((np.ones(len(rows)), (subjects.counted.subject, rows)), shape=shape)
+    matrix = sparse.csr_array(gathered @ subjects.counted.matrix)
+    return _Documents(subjects.names, subjects.terms, matrix, subjects.left_out)
+
+
+def _known(names: tuple[str, ...], references: Mapping[str, float]) -> Floats:
     for name in references:
-        one_of("reference", name, list(names))
+        one_of("reference", name, names)
     if len(set(references.values())) < 2:
         raise FramingError(
             "The references have one position between them; words are told apart by two at least."
@@ -176,7 +220,7 @@ def _rows(names: object, parameter: str, estimate: Floats, se: Floats, n: Floats
 
 
 def _said(
-    counts: TermCounts,
+    names: tuple[str, ...],
     references: Mapping[str, float],
     there: Flags,
     scored: Flags,
@@ -193,7 +237,7 @@ def _said(
     if len(references) > 2 and "mv" in scales:
         said.append("MV rescaling rests on the lowest and the highest reference alone.")
     if not there.all():
-        left = [str(name) for name in counts.units[~there]]
+        left = [name for name, keep in zip(names, there, strict=True) if not keep]
         said.append(
             f"Left out, without a scored word: {number_of(len(left), 'document')} ({listed(left)})."
         )

@@ -279,7 +279,8 @@ def _said(timeline: Timeline, table: pd.DataFrame, by: str) -> tuple[list[str], 
         for row, p_value in zip(parts.to_dict("records"), p_values["p_value"], strict=True):
             earliest, latest = (timeline.starts[int(row[end]) - 1] for end in ("lower", "upper"))
             said.append(
-                f"Likeliest change of {feature}, {row['term']}: the {by} of {row['period']} (95 % interval {earliest} to {latest}), p {_equals(p_value)}."
+                f"Likeliest change of {feature}, {row['term']}: the {by} of {row['period']} (95 % "
+                f"interval {earliest} to {latest}), p {_equals(p_value)}."
             )
     n_tests = int(table["p_value"].notna().sum())
     said.append(f"Correction: BH over {number_of(n_tests, 'test')}.")
