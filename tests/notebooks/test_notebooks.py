@@ -2,6 +2,7 @@
 
 import json
 
+import pandas as pd
 import papermill
 import pytest
 
@@ -101,4 +102,15 @@ def test_the_lexical_profile_runs(executed, tmp_path):
     cells = executed("07_lexical_profile")
     drawn = json.loads((tmp_path / "figure.json").read_text())
     assert drawn["unit"] == "per 1,000 tokens"
+    assert "loaded_terms" in shown(cells[-1])
+
+
+def test_labels_are_trusted_as_far_as_coders_confirm_them(executed, tmp_path):
+    cells = executed("06_trust_in_labels", curve=str(tmp_path / "paths.pdf"))
+    found = pd.read_csv(tmp_path / "figure.csv").set_index("feature")
+    # What all coders found together, .459, lies in the corrected intervals and not in the naïve.
+    assert found.loc["naïve", "upper"] < 0.459
+    for row in ("design-based", "prediction-powered"):
+        assert found.loc[row, "lower"] < 0.459 < found.loc[row, "upper"]
+    assert len(pd.read_csv(tmp_path / "paths.csv")) == 8
     assert "loaded_terms" in shown(cells[-1])
