@@ -11,10 +11,9 @@ import pandas as pd
 from framing.cli import speaking
 from framing.cli.asking import asked
 from framing.cli.runs import Account, refuse_others, run_folder
-from framing.corpus import Corpus
+from framing.corpus import Corpus, ranked
 from framing.errors import one_of
 from framing.files import for_spreadsheet, write_csv, write_parquet
-from framing.report.parts import ranked_groups
 from framing.report.topics import fitted, mean_shares, shares_of
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def modelled(folder: Path, question: Asked, *, out: Path | None) -> pd.DataFrame
         model = fitted(question.model, question.k, tokens, seed=question.seed)
         shares = shares_of(model, tokens)
         words = model.top_terms(top=question.terms)
-    shown = ranked_groups(corpus, question.groups)[: question.top]
+    shown = ranked(corpus, question.groups)[: question.top]
     found = mean_shares(shares, design, groups=shown, seed=question.seed)
     for sentence in found.notes:
         speaking.note(sentence)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from framing.corpus import Corpus
-from framing.report.overview import largest_pair
+from framing.corpus import Corpus, largest_pair
 from framing.report.recipe import Choice, Recipe, Section
 
 WORDING = (
@@ -33,7 +32,7 @@ def default_recipe(corpus: Corpus, path: str | Path, *, seed: int = 0) -> Recipe
         Section("rates", "Quoting by outlet", extractors=QUOTING),
         Section("rates", "Cues of frames by outlet", extractors=FRAMES, voice="outlet"),
     ]
-    if pair := largest_pair(corpus, "outlet", strata):
+    if pair := largest_pair(corpus, "outlet", strata=strata):
         on = "on the same events" if strata else "not matched on events"
         sections.append(
             Section(

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from framing.corpus import Corpus
+from framing.corpus import Corpus, ranked
 from framing.errors import FramingError, one_of
 from framing.figures import paper, plot_marked_pages
 from framing.figures.margins import readable
 from framing.figures.sheet import Block, Mark, blocks_of, marks_on
 from framing.report.measured import word_lists
-from framing.report.parts import Drawing, Part, Setting, not_validated, ranked_groups, sentences
+from framing.report.parts import Drawing, Part, Setting, not_validated, sentences
 from framing.report.recipe import Choice, Section
 from framing.report.scoring import Scorer
 from framing.text import tokenize
@@ -65,7 +65,7 @@ def article_evidence(
 
 def _rich(corpus: Corpus, section: Section, scorer: Scorer) -> str:
     """An article with many marks of many kinds, among some of those of the largest outlets."""
-    outlets = ranked_groups(corpus, "outlet")[:8]
+    outlets = ranked(corpus, "outlet")[:8]
     of = corpus.articles[corpus.articles["outlet"].astype("str").isin(outlets)]
     names = list(of.index[:CANDIDATES])
     units = corpus.units("paragraph")

@@ -12,12 +12,13 @@ import pandas as pd
 from framing.compare import Comparison, Estimates, contrast
 from framing.compare.rates import rates
 from framing.compare.result import printed
+from framing.corpus import largest_pair
 from framing.errors import FramingError, FramingWarning, SchemaError, one_of
 from framing.extractor import LexiconExtractor
 from framing.figures import paper, plot_contrast, plot_heatmap
 from framing.figures.margins import readable
 from framing.report.extractors import extractor_named
-from framing.report.overview import MOST_GROUPS, largest_pair
+from framing.report.overview import MOST_GROUPS
 from framing.report.parts import (
     Drawing,
     Part,
@@ -96,7 +97,7 @@ def _cell(estimate: float, lower: float, upper: float, n: int) -> str:
 def compared(setting: Setting, section: Section) -> Comparison | str:
     """The contrast of a section, or the reason why there is none."""
     corpus = setting.corpus
-    pair = section.pair or largest_pair(corpus, section.groups, section.strata)
+    pair = section.pair or largest_pair(corpus, section.groups, strata=section.strata)
     if pair is None:
         return f"There is one {section.groups} only, so there is nothing to compare it with."
     tokens = corpus.tokens(section.level)

@@ -8,7 +8,7 @@ import pandas as pd
 from framing.compare import Estimates
 from framing.corpus import Corpus
 from framing.figures import paper, plot_heatmap
-from framing.report.parts import Drawing, Part, Printed, Setting, listed, many, ranked_groups
+from framing.report.parts import Drawing, Part, Printed, Setting, listed, many
 from framing.report.recipe import Section
 
 MOST_GROUPS = 12
@@ -138,23 +138,3 @@ def _said(corpus: Corpus) -> list[str]:
     if lost:
         said.append(f"On the way in, {listed(lost)}; the ledger below says why.")
     return said
-
-
-def largest_pair(corpus: Corpus, groups: str, strata: str | None) -> tuple[str, str] | None:
-    """The two groups to compare where none are named.
-
-    Those that share the most strata (12 are enough), and of these the ones with the most articles.
-    """
-    names = ranked_groups(corpus, groups)[:8]
-    if len(names) < 2:
-        return None
-    articles = corpus.articles
-    of = articles[groups].astype("str")
-    held = {
-        name: set(articles.loc[of == name, strata].dropna()) if strata else set() for name in names
-    }
-    sizes = of.value_counts()
-    pairs = [(a, b) for place, a in enumerate(names) for b in names[place + 1 :]]
-    return min(
-        pairs, key=lambda p: (-min(len(held[p[0]] & held[p[1]]), 12), -sizes[list(p)].sum(), p)
-    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from framing.corpus import Corpus
+from framing.corpus import Corpus, ranked
 from framing.figures.margins import readable
 from framing.report.recipe import Recipe, Section
 from framing.report.scoring import Scorer
@@ -86,15 +86,7 @@ class Setting:
         """The groups that a section shows: those it names, or those with the most articles."""
         if section.outlets:
             return list(section.outlets)
-        return ranked_groups(self.corpus, section.groups)[:top]
-
-
-def ranked_groups(corpus: Corpus, groups: str) -> list[str]:
-    """The values of a column of the articles, those with the most articles first."""
-    counts = corpus.articles[groups].dropna().astype("str").value_counts()
-    return [
-        str(name) for name in counts.sort_index().sort_values(ascending=False, kind="stable").index
-    ]
+        return ranked(self.corpus, section.groups)[:top]
 
 
 def many(n: int, noun: str, plural: str | None = None) -> str:

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from framing.corpus import Corpus
+from framing.corpus import Corpus, ranked
 from framing.corpus.folders import restored, whole_folder
 from framing.errors import FramingError
 from framing.files import write_bytes, write_text
 from framing.report import default_recipe
-from framing.report.overview import ranked_groups
 from framing.report.recipe import Recipe, Section
 from framing.study.notebooks import parameters_of, with_parameters
 from framing.study.places import DEMONSTRATION, shipped
@@ -134,7 +133,7 @@ def _own(path: Path, folder: Path) -> _Plan:
         "--k 10": f"--k {k}",
     }
     text = recipe_text(recipe, corpus=place)
-    return _Plan(place, text, values, words, tuple(ranked_groups(corpus, "outlet")), pair)
+    return _Plan(place, text, values, words, tuple(ranked(corpus, "outlet")), pair)
 
 
 def _section(recipe: Recipe, kind: str) -> Section:

@@ -8,7 +8,6 @@ from framing.corpus import Corpus
 from framing.errors import FramingError, FramingWarning
 from framing.report import Choice, Recipe, Section, build_report, default_recipe
 from framing.report.building import _compared
-from framing.report.overview import largest_pair
 from framing.report.parts import Setting
 from tests.report.corpora import articles, corpus
 
@@ -163,7 +162,6 @@ def test_the_default_recipe_fits_the_corpus(small):
 def test_the_default_recipe_of_one_outlet_compares_nothing():
     alone = corpus(outlets=("ledger",))
     assert "contrast" not in [section.kind for section in default_recipe(alone, "x").sections]
-    assert largest_pair(alone, "outlet", "event") is None
 
 
 def test_a_contrast_without_a_pair_takes_the_largest_two(small):
