@@ -25,13 +25,7 @@ FAULT, USAGE, QUARANTINED, UNUSABLE, TOO_MANY, NO_ROOM, INTERRUPTED = 1, 2, 3, 4
 TRACEBACK = "FRAMING_TRACEBACK"
 
 # In the order of the help.
-_VERBS = (
-    "new",
-    "corpus_add",
-    "corpus_show",
-    "extract",
-    "kwic",
-    "mark",
+_VERBS_OF_COMPARISON = (
     "contrast",
     "keyness",
     "collocates",
@@ -46,6 +40,16 @@ _VERBS = (
     "corrected",
     "power",
     "multiverse",
+)
+_VERBS = (
+    "new",
+    "corpus_add",
+    "corpus_show",
+    "corpus_events",
+    "extract",
+    "kwic",
+    "mark",
+    *_VERBS_OF_COMPARISON,
     "explain",
     "topics",
     "report",

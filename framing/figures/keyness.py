@@ -123,6 +123,8 @@ def _draw(axes: Axes, table: pd.DataFrame) -> None:
         # The outermost medians hold to the edges of the drawing.
         at, width = np.r_[low / 1.25, at, high * 1.6], np.r_[width[0], width, width[-1]]
         axes.fill_between(at, -width, width, color=colours.GUIDE, linewidth=0, zorder=0.4)
+        for edge in (-width, width):
+            axes.plot(at, edge, color=colours.ZERO, linewidth=0.6, zorder=2, label="_band")
     axes.axhline(0, color=colours.ZERO, linewidth=0.7, zorder=1)
     found = (table["q_value"] < DISCOVERY).to_numpy()
     mark = 0.42 * type_size()
@@ -178,10 +180,12 @@ def _letter(axes: Axes, comparison: Comparison) -> None:
 def _name(axes: Axes, table: pd.DataFrame, top: int) -> None:
     chosen = named(table, top=top)
     size = margins.SMALL * type_size()
+    dark = table[table["q_value"] < DISCOVERY]
+    others = list(zip(_frequency(dark), dark["estimate"], strict=True))
     for found, color in ((True, colours.INK), (False, colours.MUTED)):
         part = chosen[(chosen["q_value"] < DISCOVERY) == found]
         points = list(zip(_frequency(part), part["estimate"], strict=True))
-        place_labels(axes, list(part["feature"]), points, size=size, color=color)
+        place_labels(axes, list(part["feature"]), points, others=others, size=size, color=color)
 
 
 def _note(table: pd.DataFrame, untested: int) -> str:

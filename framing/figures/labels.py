@@ -71,10 +71,13 @@ def place_labels(
     names: Sequence[str],
     points: Sequence[tuple[float, float]],
     *,
+    others: Sequence[tuple[float, float]] = (),
     size: float,
     color: str,
 ) -> list[str]:
     """Write names beside their points, the first ones first; those without room are left out.
+
+    What was written by an earlier call is kept free too.
 
     Parameters
     ----------
@@ -83,6 +86,8 @@ def place_labels(
     names : sequence of str
     points : sequence of (float, float)
         In the units of the axes.
+    others : sequence of (float, float)
+        Other points that no name may cover.
     size : float
         Of the type, in points.
     color : str
@@ -99,9 +104,11 @@ def place_labels(
     corner = axes.transAxes.transform((0.0, 0.0))
     far = axes.transAxes.transform((1.0, 1.0))
     labels = Labels(float(far[0] - corner[0]) * scale, float(far[1] - corner[1]) * scale)
+    labels.taken += _written(axes, labels, size)
     places = [(axes.transData.transform(point) - corner) * scale for point in points]
+    beside = [(axes.transData.transform(point) - corner) * scale for point in others]
     dot = 0.22 * size
-    labels.taken += [(x - dot, y - dot, x + dot, y + dot) for x, y in places]
+    labels.taken += [(x - dot, y - dot, x + dot, y + dot) for x, y in (*places, *beside)]
     written = []
     for name, (x, y) in zip(names, places, strict=True):
         shown = literal(axes, name, width=0.5 * labels.width, size=size)
@@ -123,3 +130,15 @@ def place_labels(
         )
         written.append(name)
     return written
+
+
+def _written(axes: Axes, labels: Labels, size: float) -> list[Box]:
+    """Where names stand already."""
+    from matplotlib.text import Annotation
+
+    found = []
+    for text in axes.texts:
+        if isinstance(text, Annotation) and text.get_gid() == "name":
+            left, lower = text.xy[0] * labels.width, text.xy[1] * labels.height
+            found.append((left, lower, left + advance(text.get_text(), size=size), lower + size))
+    return found
