@@ -162,7 +162,11 @@ class Marks(Block):
 
     def __init__(self, lexicons: Iterable[str | Lexicon]) -> None:
         self.lexicons = [one if isinstance(one, Lexicon) else load(one) for one in lexicons]
-        labels = [f"{one.name}__{label}" for one in self.lexicons for label in one.categories]
+        labels = [
+            f"{one.name}__{label}"
+            for one in self.lexicons
+            for label in (*one.categories, "as a whole")
+        ]
         labels += [f"written__{name}" for name in (*_SHAPES, *_KINDS, *_SIGNS)]
         self.columns = np.array(
             [f"{label}@{side}" for label in labels for side in SIDES], dtype=np.str_
@@ -178,11 +182,13 @@ class Marks(Block):
             if len(spans):
                 first = np.searchsorted(places, _placed(spans.text, spans.start))
                 length = np.searchsorted(places, _placed(spans.text, spans.end)) - first
-                column = 2 * (before + spans.label) + quoted[first]
-                rows.append(np.repeat(first, length) + _counting(length))
-                columns.append(np.repeat(column, length))
-                weights.append(np.repeat(1 / length, length))
-            before += len(lexicon.categories)
+                tokens_of = np.repeat(first, length) + _counting(length)
+                for label in (spans.label, len(lexicon.categories)):
+                    column = 2 * (before + label) + quoted[first]
+                    rows.append(tokens_of)
+                    columns.append(np.repeat(column, length))
+                    weights.append(np.repeat(1 / length, length))
+            before += len(lexicon.categories) + 1
         for number, mask in enumerate(_written(tokens), start=before):
             at = np.flatnonzero(mask)
             rows.append(at)
