@@ -205,6 +205,8 @@ def on_family(
         said.append(
             f"Not tested, in too few clusters: {untested:,} of {len(tables):,} differences [S16]."
         )
+    for reason, n in design.n_excluded.items():
+        said.append(f"Left out: {counted(n, design.level)} {_reason(reason, design)}.")
     reasons = dict.fromkeys(reason for result in results for reason in result.excluded)
     for reason in reasons:
         most = max(result.excluded.get(reason, 0) for result in results)
