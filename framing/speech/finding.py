@@ -129,6 +129,11 @@ def record_according(columns, token, lo, hi, text, rows, parts, counts, owner):
     """Record what is said *according to* somebody; where the frame's rest starts."""
     bits, quotation = columns[0], columns[5]
     stop = source_after(columns, token + 2, hi)
+    if clause_start(columns, token, lo) == token and last_word(columns, stop, hi) <= stop:
+        # Nothing is left that could be said: the source ends at the first comma.
+        stop = token + 2
+        while stop < hi and quotation[stop] < 0 and not bits[stop] & COMMA:
+            stop += 1
     n = counts[0]
     add_row(rows, n, text, SAID, token, token + 2, token + 2, stop)
     counts[0] += 1

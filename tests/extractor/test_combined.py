@@ -43,8 +43,10 @@ def test_each_part_has_its_columns_and_the_exposures_stand_once():
     assert list(scores.columns) == [
         "loaded__loaded_terms@outlet",
         "loaded__loaded_terms@quoted",
+        "loaded__loaded_terms@attributed",
         "loaded__n_tokens@outlet",
         "loaded__n_tokens@quoted",
+        "loaded__n_tokens@attributed",
         "hedges__hedges",
         "quotes__quotation",
         "style__length",

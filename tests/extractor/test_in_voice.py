@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from framing.errors import FramingError
-from framing.extractor import Combined, Voice, in_voice
+from framing.extractor import SPEAKING, Combined, Voice, in_voice
 from framing.wording import Hedges, LoadedTerms
 
 TEXTS = pd.Series({"a/p01": 'It may be a sham. "It may not," he said.', "b/p01": "Perhaps."})
@@ -13,9 +13,9 @@ TEXTS = pd.Series({"a/p01": 'It may be a sham. "It may not," he said.', "b/p01":
 def test_the_voices_add_up_to_the_whole():
     whole = Hedges(by="list").fit_transform(TEXTS)
     split = Voice(Hedges(by="list")).fit_transform(TEXTS)
-    parts = [in_voice(split, voice) for voice in ("outlet", "quoted")]
-    assert [list(part) for part in parts] == [["hedges", "n_tokens"]] * 2
-    pd.testing.assert_frame_equal(parts[0] + parts[1], whole[["hedges", "n_tokens"]])
+    parts = [in_voice(split, voice) for voice in SPEAKING]
+    assert [list(part) for part in parts] == [["hedges", "n_tokens"]] * 3
+    pd.testing.assert_frame_equal(sum(parts[1:], parts[0]), whole[["hedges", "n_tokens"]])
 
 
 def test_several_extractors_keep_their_names():
