@@ -125,9 +125,12 @@ def _autoregression(residuals: Floats, place: Integers, k: int) -> Floats:
     n_places = int(place.max()) + 1
     filled = np.full(n_places, np.nan)
     filled[place] = residuals
-    most = min(ORDERS, len(residuals) // 10)
-    lags = np.column_stack([filled[most - lag : n_places - lag] for lag in range(most + 1)])
-    lags = lags[~np.isnan(lags).any(axis=1)]
+    for most in range(min(ORDERS, len(residuals) // 10), -1, -1):
+        lags = np.column_stack([filled[most - lag : n_places - lag] for lag in range(most + 1)])
+        lags = lags[~np.isnan(lags).any(axis=1)]
+        # Gaps leave few whole stretches; shorter ones are then looked at.
+        if len(lags) >= len(residuals) // 3:
+            break
     best, chosen = np.inf, np.zeros(0)
     for order in range(most + 1):
         if len(lags) <= 2 * order + 2:
