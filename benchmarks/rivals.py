@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from sklearn.feature_extraction.text import CountVectorizer
 
 from framing.corpus.design import Design
-from framing.lexicons import Lexicon
+from framing.lexicons import Lexicon, load
 
 LONGEST = 4
 SHINGLE = 5
@@ -42,10 +45,30 @@ def plain_matching(texts: Sequence[str], lexicons: Sequence[Lexicon]) -> int:
     return len(hits)
 
 
+def many_entries(texts: Sequence[str], wanted: int) -> Lexicon:
+    """A list out of the texts' own words: words, beginnings with a star, and phrases by turns."""
+    words = [_word.findall(text.lower()) for text in texts[::7]]
+    plain = sorted({word for found in words for word in found if word.isalpha() and len(word) > 3})
+    pairs = sorted(
+        {
+            f"{one} {two}"
+            for found in words
+            for one, two in pairwise(found)
+            if one.isalpha() and two.isalpha()
+        }
+    )
+    third = wanted // 3
+    starred = [f"{word[:-2]}*" for word in _spread(plain, third) if len(word) > 5]
+    chosen = dict.fromkeys([*_spread(plain, third), *starred, *_spread(pairs, wanted)])
+    return Lexicon.of("many", list(chosen)[:wanted])
+
+
+def _spread(items: Sequence[str], wanted: int) -> Sequence[str]:
+    return items[:: max(len(items) // wanted, 1)][:wanted]
+
+
 def vectorized_matching(texts: Sequence[str], lexicons: Sequence[Lexicon]) -> int:
     """Counts of exact terms, without places, by scikit-learn's CountVectorizer; how many."""
-    from sklearn.feature_extraction.text import CountVectorizer
-
     terms = sorted({entry.term for lexicon in lexicons for entry in lexicon.entries})
     vectorizer = CountVectorizer(
         vocabulary=terms, ngram_range=(1, LONGEST), token_pattern=r"\w+(?:['’-]\w+)*"
@@ -105,8 +128,43 @@ def peers(texts: Sequence[str]) -> Iterator[tuple[str, str, Callable[[], object]
 
         blank = spacy.blank("en")
         yield "tokens", "spaCy, blank", lambda: sum(len(one) for one in blank.pipe(texts))
+    yield from _wording_peers(texts)
     if is_installed("datasketch"):
         yield "copies", "datasketch", lambda: _by_minhash(texts)
+
+
+def _wording_peers(texts: Sequence[str]) -> Iterator[tuple[str, str, Callable[[], object]]]:
+    """Peers that score texts by one list each; those that are absent are named."""
+    terms = sorted({entry.term for entry in load("tone").entries if " " not in entry.term})
+    vectorizer = CountVectorizer(vocabulary=terms, token_pattern=r"\w+(?:['’-]\w+)*")
+    yield "wording", "CountVectorizer, one list, no places", lambda: vectorizer.transform(texts)
+    if is_installed("vaderSentiment"):
+        from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+        vader = SentimentIntensityAnalyzer()
+        yield "wording", "VADER, one list", lambda: [vader.polarity_scores(one) for one in texts]
+    if is_installed("empath"):
+        from empath import Empath
+
+        empath = Empath()
+        yield "wording", "Empath, 194 categories", lambda: [empath.analyze(one) for one in texts]
+    if is_installed("liwc"):
+        yield "wording", "liwc, one list", lambda: _by_liwc(texts, terms)
+    absent = [one for one in ("vaderSentiment", "empath", "liwc") if not is_installed(one)]
+    if absent:
+        print(f"not measured, as not installed: {', '.join(absent)}\n")
+
+
+def _by_liwc(texts: Sequence[str], terms: Sequence[str]) -> int:
+    """What liwc's parser makes of every word, its dictionary written for the occasion."""
+    import liwc
+
+    lines = ["%", "1\ttone", "%", *(f"{term}\t1" for term in terms)]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "tone.dic"
+        path.write_text("\n".join(lines), encoding="utf-8")
+        parse, _ = liwc.load_token_parser(str(path))
+        return sum(1 for text in texts for word in _word.findall(text.lower()) for _ in parse(word))
 
 
 def _by_minhash(texts: Sequence[str]) -> int:

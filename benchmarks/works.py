@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
+
+import numpy as np
 
 from benchmarks import rivals
 from benchmarks.contrast_speed import simulated
 from benchmarks.tokenizing import OURS, YARDSTICK, yardstick
+from framing import wording
 from framing.compare import Resampling, contrast
 from framing.corpus.duplicates import copies
+from framing.extractor import Combined, LexiconExtractor
 from framing.lexicons import load, match, names
-from framing.text import Tokens, tokenize
+from framing.text import Tokens, Vocabulary, tokenize
 from framing.topics import NMFTopics
 
 N_TOPICS = 20
 N_FEATURES = 50
 RELABELLINGS = 999
+N_ENTRIES = 20_000
+MEASURES = (wording.Readability, wording.LexicalDiversity, wording.Style)
 
 
 class Work(NamedTuple):
@@ -37,6 +45,7 @@ def works(texts: Sequence[str]) -> Iterator[Work]:
         Work("tokens", OURS, lambda: tokenize(texts)),
         Work("tokens", YARDSTICK, lambda: yardstick(texts), True),
         *_matching(texts, parsed, lexicons),
+        *_wording(texts),
         *_contrast(len(texts)),
         Work("copies", "exact shingles, all pairs", lambda: copies(texts)),
         Work("copies", "sets of shingles by hand", lambda: rivals.plain_copies(texts), True),
@@ -72,6 +81,38 @@ def _matching(texts: list[str], parsed: Tokens, lexicons: list) -> Iterator[Work
         lambda: rivals.vectorized_matching(texts, lexicons),
         True,
     )
+
+
+def _wording(texts: list[str]) -> Iterator[Work]:
+    kinds = [getattr(wording, name) for name in wording.__all__]
+    lists = [one() for one in kinds if inspect.isclass(one) and issubclass(one, LexiconExtractor)]
+    shown = f"{len(lists)} extractors"
+    together = Combined([(type(one).__name__, one) for one in lists])
+    chosen = [one.loaded for one in lists]
+    yield Work("wording", f"{shown}, spans, from texts", lambda: match(tokenize(texts), chosen))
+    yield Work("wording", f"{shown}, scores, from texts", lambda: together.fit_transform(texts))
+    measures = Combined([(kind.__name__, kind()) for kind in MEASURES])
+    yield Work("wording", "readability, MTLD, style", lambda: measures.fit_transform(texts))
+    many = rivals.many_entries(texts, N_ENTRIES)
+    million = _of_a_million(texts)
+    match(million, [many])
+    shown = f"{N_ENTRIES:,} entries on {len(million.ids):,} tokens"
+    yield Work("entries", f"{shown}, parsed before", lambda: match(million, [many]))
+    yield Work("entries", f"{shown}, new vocabulary", lambda: match(_anew(million), [many]))
+
+
+def _of_a_million(texts: list[str]) -> Tokens:
+    """The first million tokens, about; all where there are fewer."""
+    parsed = tokenize(texts)
+    last = int(np.searchsorted(parsed.pointers, 1_000_000))
+    return tokenize(texts[:last])
+
+
+def _anew(tokens: Tokens) -> Tokens:
+    """The same tokens over a copy of their vocabulary, against which no list is resolved yet."""
+    vocabulary = Vocabulary()
+    vocabulary.extend(tokens.vocabulary.words)
+    return replace(tokens, vocabulary=vocabulary)
 
 
 def _contrast(n_articles: int) -> Iterator[Work]:

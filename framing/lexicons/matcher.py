@@ -116,18 +116,23 @@ def all_hits(pointers, ids, sentences, flags, table, free, out):
     free : the token from which on each list may match again
     out : text, first token and row of the table of each hit
     """
-    first, length, lexicon, label, use, parts = table[:6]
-    sets = table[6:]
+    first, length, lexicon, label, use, parts, second, seconds = table[:8]
+    sets = table[8:]
     texts, tokens, rows = out
     n_hits = 0
     for text in range(len(pointers) - 1):
         stop = pointers[text + 1]
         for token in range(pointers[text], stop):
             last_row = first[ids[token] + 1]
+            following = 0
+            if token + 1 < stop and sentences[token + 1] == sentences[token]:
+                following = seconds[ids[token + 1]]
             own = -1
             longest = 0
             category = -1
             for row in range(first[ids[token]], last_row):
+                if second[row] >= 0 and not (following >> second[row]) & 1:
+                    continue
                 if lexicon[row] != own:
                     own = lexicon[row]
                     longest = 0

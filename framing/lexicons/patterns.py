@@ -10,6 +10,7 @@ import functools
 import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,9 @@ from framing.lexicons.neighbours import USES, flags_of, known
 from framing.lexicons.phrases import Part, phrases_of
 from framing.lexicons.words import PartIndex
 from framing.text import Vocabulary
+
+BITS = 62
+"""Bits among which second parts are spread."""
 
 KEPT = 8
 """Sets of lists, the last ones used, that are kept resolved for a vocabulary."""
@@ -37,13 +41,16 @@ class PatternTable:
     first : ndarray, shape (n_words + 1,)
         The rows for word ``w`` are ``first[w]`` to ``first[w + 1]``: a list's phrases together,
         the longest first, of these by category, of these the most literal first.
-    length, lexicon, label, use, entry, parts : ndarray, shape (n_rows,)
+    length, lexicon, label, use, entry, parts, second : ndarray, shape (n_rows,)
         Words of the phrase, which list it is from, which of the list's categories, the word
-        class it must be, which of all the lists' entries, where its parts begin among `part`.
+        class it must be, which of all the lists' entries, where its parts begin among `part`,
+        and the bit of its second part; -1 where it has none.
     part : ndarray
         Number of the set of words that each part stands for.
     members, member : ndarray
         The sets: sorted word numbers of set ``s`` are ``member[members[s] : members[s + 1]]``.
+    seconds : ndarray of int64, shape (n_words,)
+        The bits of the second parts that a word stands for, by which most phrases are ruled out.
     flags : ndarray, shape (n_words,)
         What each word says of the class of its neighbours; zeros where no phrase asks for one.
     """
@@ -55,13 +62,15 @@ class PatternTable:
     use: Numbers
     entry: Numbers
     parts: Numbers
+    second: Numbers
     part: Numbers
     members: Numbers
     member: Numbers
+    seconds: npt.NDArray[np.int64]
     flags: Numbers
 
     @property
-    def columns(self) -> tuple[Numbers, ...]:
+    def columns(self) -> tuple[npt.NDArray[np.integer[Any]], ...]:
         """All of it, as the matcher takes it."""
         return (
             self.first,
@@ -70,6 +79,8 @@ class PatternTable:
             self.label,
             self.use,
             self.parts,
+            self.second,
+            self.seconds,
             self.part,
             self.members,
             self.member,
@@ -101,11 +112,12 @@ class _Patterns:
     """The phrases of several lists, whatever the vocabulary.
 
     A row is a phrase, the rows in the order of the table: `columns` are its list, its words, its
-    category, its class, its entry and where its parts begin among `part`; `first` is the first
-    part of each row.
+    category, its class, its entry, where its parts begin among `part`, and the bit of its second
+    part; `bits` are the bits of the parts, `first` is the first part of each row.
     """
 
     columns: npt.NDArray[np.int32]
+    bits: npt.NDArray[np.int64]
     part: Numbers
     first: Numbers
     parts: list[Part]
@@ -141,8 +153,15 @@ def _compile(lexicons: Sequence[Lexicon]) -> _Patterns:
     begin = np.cumsum([0, *(len(row[-1]) for row in rows)], dtype=np.int32)[:-1]
     table = [(row[0], -row[1], row[2], row[5], row[4]) for row in rows]
     parts = list(numbers)
+    second = np.array([row[-1][1] % BITS if len(row[-1]) > 1 else -1 for row in rows], np.int32)
+    bits = np.zeros(len(parts), dtype=np.int64)
+    for row in rows:
+        if len(row[-1]) > 1:
+            bits[row[-1][1]] = 1 << (row[-1][1] % BITS)
+    columns = np.array(table, dtype=np.int32).reshape(-1, 5)
     return _Patterns(
-        columns=np.column_stack([np.array(table, dtype=np.int32).reshape(-1, 5), begin]),
+        columns=np.column_stack([columns, begin, second]),
+        bits=bits,
         part=np.array([part for row in rows for part in row[-1]], dtype=np.int32),
         first=np.array([row[-1][0] for row in rows], dtype=np.int32),
         parts=parts,
@@ -203,9 +222,11 @@ class _Resolved:
         rows = np.repeat(np.arange(len(times)), times)
         nth = np.arange(len(rows)) - np.repeat(np.cumsum(times) - times, times)
         starts = words[order][members[known.first[rows]] + nth]
+        seconds = np.zeros(self._known, dtype=np.int64)
+        np.bitwise_or.at(seconds, words, known.bits[parts])
         order_of_rows = np.lexsort((rows, starts))
         columns = known.columns[rows[order_of_rows]]
-        lexicon, length, label, use, entry, begin = np.ascontiguousarray(columns.T)
+        lexicon, length, label, use, entry, begin, second = np.ascontiguousarray(columns.T)
         return PatternTable(
             first=np.searchsorted(starts[order_of_rows], np.arange(self._known + 1)).astype(
                 np.int32
@@ -216,8 +237,10 @@ class _Resolved:
             use=use,
             entry=entry,
             parts=begin,
+            second=second,
             part=known.part,
             members=members,
             member=words[order],
+            seconds=seconds,
             flags=self._flags,
         )

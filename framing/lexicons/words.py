@@ -14,6 +14,9 @@ _KEY = 3
 _CHANGING = 3
 """Letters at the end of a word that its forms may change."""
 
+REMEMBERED = 500_000
+"""Words whose parts are remembered, so that another vocabulary need not look them up again."""
+
 _CAPITALS = ("de", "lb")
 """Languages in which a word in lower case is another one with a capital: a verb and a noun."""
 
@@ -28,10 +31,11 @@ class PartIndex:
     --------
     >>> index = PartIndex([Part("cave", "inflect", "en"), Part("cav*", "wild", "en")])
     >>> index.of("caved"), index.of("cavern"), index.of("cove")
-    ([0, 1], [1], [])
+    ((0, 1), (1,), ())
     """
 
     def __init__(self, parts: Sequence[Part]) -> None:
+        self._known: dict[str, tuple[int, ...]] = {}
         self._exact: dict[str, list[int]] = defaultdict(list)
         self._inflected: dict[str, _Inflected] = {}
         self._heads = _Beginnings()
@@ -52,8 +56,16 @@ class PartIndex:
                     self._tails[tail].append(number)
         self._endings = tuple(self._tails)
 
-    def of(self, word: str) -> list[int]:
+    def of(self, word: str) -> tuple[int, ...]:
         """Numbers of the parts that a folded word matches, in their order."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            known = self._known[word] = tuple(self._found(word))
+        return known
+
+    def _found(self, word: str) -> list[int]:
         found = list(self._exact.get(word, ()))
         for lemmas in self._inflected.values():
             found += lemmas.of(word)
