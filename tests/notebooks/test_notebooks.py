@@ -114,3 +114,13 @@ def test_labels_are_trusted_as_far_as_coders_confirm_them(executed, tmp_path):
         assert found.loc[row, "lower"] < 0.459 < found.loc[row, "upper"]
     assert len(pd.read_csv(tmp_path / "paths.csv")) == 8
     assert "loaded_terms" in shown(cells[-1])
+
+
+@pytest.mark.full
+def test_outlet_or_topic_shows_both_halves(executed, tmp_path):
+    cells = executed("05_outlet_or_topic")
+    found = pd.read_csv(tmp_path / "figure.csv").set_index("feature")
+    # The loaded wording planted in the tribune does not hang on what it wrote about.
+    for half in ("raw", "same events"):
+        assert found.loc[f"evaluative, {half}", "lower"] > 0
+    assert "outlet" in shown(cells[-1])
