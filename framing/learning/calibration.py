@@ -116,12 +116,17 @@ def calibration_error(probabilities: Floats, labels: Flags, *, bins: int = BINS)
     return float(np.round(np.abs(gap).sum() / max(len(labels), 1), 12))
 
 
-def best_threshold(probabilities: Floats, labels: Flags, *, weights: Floats | None = None) -> float:
+def best_threshold(
+    probabilities: Floats, labels: Flags | Floats, *, weights: Floats | None = None
+) -> float:
     """The probability from which on to say yes, so that the mean F1 of yes and no is largest.
 
     Parameters
     ----------
-    probabilities, labels : ndarray of shape (n_texts,)
+    probabilities : ndarray of shape (n_texts,)
+    labels : ndarray of bool or float, shape (n_texts,)
+        What is the case; or the probabilities again, for what is largest to be expected, which
+        the chances of a small sample move less.
     weights : ndarray of shape (n_texts,), optional
         What a text counts for, such as to bring a coded sample to another prevalence.
 
@@ -132,7 +137,7 @@ def best_threshold(probabilities: Floats, labels: Flags, *, weights: Floats | No
     """
     weight = np.ones(len(labels)) if weights is None else weights
     order = np.argsort(probabilities, kind="stable")
-    ordered, there = probabilities[order], np.where(labels[order], weight[order], 0.0)
+    ordered, there = probabilities[order], labels[order] * weight[order]
     absent = weight[order] - there
     # A cut before place k says yes from k on.
     hits = there.sum() - np.concatenate([[0], np.cumsum(there)])

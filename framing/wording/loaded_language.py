@@ -61,8 +61,8 @@ class LoadedLanguage(ClassifierMixin, Measure):
     ----------
     model_ : Linear
     threshold_ : float
-        Probability from which on a sentence is called loaded: the one with the best macro-F1
-        over the sentences held out, at the prevalence given.
+        Probability from which on a sentence is called loaded: the one with the best macro-F1 to
+        be expected of the sentences held out, at the prevalence given.
     validation_ : DataFrame
         The table ``estimates``: how well held-out outlets' sentences are told apart, with
         intervals that resample outlets; `precision_at_…` at the prevalence named.
@@ -297,7 +297,7 @@ class LoadedLanguage(ClassifierMixin, Measure):
             sigmoid = Sigmoid.learnt(scores[~held], labels[~held])
             probability[held] = sigmoid.probability(scores[held], shift=shift)
             others = sigmoid.probability(scores[~held], shift=shift)
-            cut = best_threshold(others, labels[~held])
+            cut = best_threshold(others, others)
             said[held] = probability[held] >= cut
         measures = measured(probability, said, labels, prevalences=PREVALENCES)
         self.validation_ = estimated("loaded_language", measures, coded.groups)
@@ -326,7 +326,7 @@ class LoadedLanguage(ClassifierMixin, Measure):
         weights = np.where(labels, common / share, (1 - common) / (1 - share))
         scores = held_out["score"].to_numpy(dtype=np.float64)
         probability = sigmoid.probability(scores, shift=self._shift)
-        self.threshold_ = best_threshold(probability, labels, weights=weights)
+        self.threshold_ = best_threshold(probability, probability, weights=weights)
         return self
 
     def _odds(self, scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
