@@ -264,3 +264,13 @@ def test_both_paths_agree_on_articles(shared_data):
             one, other = getattr(plain, column), getattr(compiled, column)
             assert one.dtype == other.dtype
             assert np.array_equal(one, other)
+
+
+def test_phrases_whose_second_words_share_a_bit_are_told_apart():
+    words = [f"w{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(300)]
+    lexicon = listed(*(f"first {word}" for word in words[::2]))
+    text = " . ".join(f"first {word}" for word in words)
+    [spans] = match(tokenize([text]), [lexicon])
+    assert [text[span.start : span.end] for _, span in spans.rows()] == [
+        f"first {word}" for word in words[::2]
+    ]
