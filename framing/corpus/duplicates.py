@@ -28,6 +28,7 @@ SHORT = 25
 
 _COMMON = 48
 _SMALL = 300_000  # characters up to which sets are quicker than loading the compiled kernels
+_FEW = 300  # texts, likewise: as versions of one text they are pairs, all of them
 _BATCH = 8_000_000  # characters that are tokenised at a time
 
 Pairs = npt.NDArray[np.int64]
@@ -64,7 +65,7 @@ def copy_groups(corpus: Corpus) -> pd.Series:
     texts = units_of(corpus, "article")["text"]  # not by the corpus, which would keep them
     units = texts.index
     group = dict(zip(corpus.articles.index, corpus.articles.index, strict=True))
-    for members in _linked(copies(texts)):
+    for members in _linked(copies(texts, families=True)):
         names = [units[number] for number in members]
         group.update(dict.fromkeys(names, min(names)))
     return pd.Series(
@@ -77,23 +78,32 @@ def with_copy_groups(corpus: Corpus) -> Corpus:
     return corpus.assign(copy_group=copy_groups(corpus))
 
 
-def copies(texts: Sequence[str] | pd.Series) -> Pairs:
+def copies(texts: Sequence[str] | pd.Series, *, families: bool = False) -> Pairs:
     """The pairs of texts that are copies of each other.
 
     All of them are found: pairs are proposed by the shingles they share and compared in full.
+
+    Parameters
+    ----------
+    texts : sequence or Series of str
+    families : bool
+        Only as many pairs as it takes to link the groups: of many versions of one text each is
+        a pair with the first of them alone, so that time grows with their number, not its
+        square.
 
     Returns
     -------
     ndarray of int, shape (n, 3)
         Two places in `texts`, the lower first, and how many distinct shingles they share; of
         texts that are the same to the letter only the pairs with the first of them. In order.
+        0 shared where a pair stands for its family.
     """
     given = pd.Series(texts, dtype="str").reset_index(drop=True)
     codes, _ = pd.factorize(given)
     _, firsts = np.unique(codes, return_index=True)  # codes are in order of appearance
     unlike = given.iloc[firsts]
-    small = int(unlike.str.len().sum()) <= _SMALL
-    pairs, sizes = _by_sets(unlike) if small else _by_kernels(unlike)
+    small = int(unlike.str.len().sum()) <= _SMALL and len(unlike) <= _FEW
+    pairs, sizes = _by_sets(unlike) if small else _by_kernels(unlike, families=families)
     pairs[:, :2] = firsts[pairs[:, :2]]
     again = np.flatnonzero((firsts[codes] != np.arange(len(codes))) & (sizes[codes] > 0))
     same = np.column_stack([firsts[codes[again]], again, sizes[codes[again]]])
@@ -145,7 +155,7 @@ def _by_sets(texts: pd.Series) -> tuple[Pairs, Pairs]:
     return np.array(found, dtype=np.int64).reshape(-1, 3), sizes
 
 
-def _by_kernels(texts: pd.Series) -> tuple[Pairs, Pairs]:
+def _by_kernels(texts: pd.Series, *, families: bool = False) -> tuple[Pairs, Pairs]:
     """The same, compiled, for many texts."""
     from framing.text.compiling import compiled
 
@@ -164,8 +174,19 @@ def _by_kernels(texts: pd.Series) -> tuple[Pairs, Pairs]:
     firsts = np.concatenate([[0], np.cumsum(held)]).astype(np.int64)
     posts = np.empty(int(firsts[-1]), dtype=np.int32)
     compiled(shingles.posted)(of_key, ends, firsts[:-1].copy(), posts)
-    found = compiled(shingles.sharing)(of_key, ends, posts, firsts, need_of(sizes), _COMMON)
-    return np.unique(np.array(found, dtype=np.int64).reshape(-1, 3), axis=0), sizes
+    need = need_of(sizes)
+    frequent = compiled(shingles.filled)(of_key, ends, firsts, _COMMON)
+    family = np.arange(len(sizes))
+    if families and (frequent >= need).any():
+        asked = (of_key, ends, posts, firsts, need, frequent, _COMMON)
+        family = compiled(shingles.families)(*asked)
+        compiled(shingles.by_family)(posts, firsts, family, _COMMON)
+    known = (of_key, ends, posts, firsts, need, frequent, family, _COMMON)
+    found = np.array(compiled(shingles.sharing, *shingles.PARTS)(*known), dtype=np.int64)
+    joined = np.flatnonzero(family != np.arange(len(sizes)))
+    named = np.column_stack([family[joined], joined, np.zeros_like(joined)])
+    pairs = np.concatenate([found.reshape(-1, 3), named])
+    return np.unique(pairs, axis=0), sizes
 
 
 def _keys(texts: pd.Series) -> tuple[npt.NDArray[np.uint64], Pairs]:

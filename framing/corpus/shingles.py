@@ -100,11 +100,89 @@ def posted(of_key, ends, firsts, posts):
                 firsts[number] += 1
 
 
-def sharing(of_key, ends, posts, firsts, need, common):
+def filled(of_key, ends, firsts, common):
+    """How many of each text's shingles stand in more than `common` texts."""
+    frequent = np.zeros(len(ends) - 1, dtype=np.int64)
+    for text in range(len(ends) - 1):
+        for place in range(ends[text], ends[text + 1]):
+            number = of_key[place]
+            if number >= 0 and firsts[number + 1] - firsts[number] > common:
+                frequent[text] += 1
+    return frequent
+
+
+def families(of_key, ends, posts, firsts, need, frequent, common):
+    """The family of each text: texts that share enough with the first that hold their shingles.
+
+    Only texts whose need frequent shingles alone could fulfil are looked at, each against the
+    first `common` holders of a shingle; so a thousand versions of one text are not compared
+    with each other. A family is named by its smallest number.
+    """
+    n_texts = len(ends) - 1
+    family = np.arange(n_texts)
+    counts = np.zeros(n_texts, dtype=np.int64)
+    touched = np.zeros(n_texts, dtype=np.int64)
+    for text in range(n_texts):
+        if frequent[text] < need[text]:
+            continue
+        n_touched = 0
+        for place in range(ends[text], ends[text + 1]):
+            number = of_key[place]
+            if number < 0:
+                continue
+            for post in range(firsts[number], min(firsts[number + 1], firsts[number] + common)):
+                other = posts[post]
+                if other >= text:
+                    break
+                if counts[other] == 0:
+                    touched[n_touched] = other
+                    n_touched += 1
+                counts[other] += 1
+        for row in range(n_touched):
+            other = touched[row]
+            smaller = other if ends[other + 1] - ends[other] < ends[text + 1] - ends[text] else text
+            enough = counts[other] >= need[smaller]
+            counts[other] = 0
+            if enough:
+                one, two = text, other
+                while family[one] != one:
+                    one = family[one]
+                while family[two] != two:
+                    two = family[two]
+                family[max(one, two)] = min(one, two)
+    for text in range(n_texts):
+        family[text] = family[family[text]]
+    return family
+
+
+def by_family(posts, firsts, family, common):
+    """Put the holders of each frequent shingle in the order of their families."""
+    for number in range(len(firsts) - 1):
+        if firsts[number + 1] - firsts[number] > common:
+            held = posts[firsts[number] : firsts[number + 1]]
+            held[:] = held[np.argsort(family[held], kind="mergesort")]
+
+
+def _after(posts, start, end, family, own):
+    """The first of these holders, in the order of their families, of a later family than `own`."""
+    while start < end:
+        middle = (start + end) // 2
+        if family[posts[middle]] <= own:
+            start = middle + 1
+        else:
+            end = middle
+    return start
+
+
+PARTS = (_after,)
+
+
+def sharing(of_key, ends, posts, firsts, need, frequent, family, common):
     """The pairs of texts that share at least what the smaller one needs.
 
     A shingle in more than `common` texts proposes no pair; a text that could fulfil its need
-    with such shingles alone is compared with all texts that share anything with it.
+    with such shingles alone is compared with all texts that share anything with it, but for
+    those of its own family.
 
     Returns
     -------
@@ -113,12 +191,6 @@ def sharing(of_key, ends, posts, firsts, need, common):
     """
     n_texts = len(ends) - 1
     sizes = ends[1:] - ends[:-1]
-    frequent = np.zeros(n_texts, dtype=np.int64)
-    for text in range(n_texts):
-        for place in range(ends[text], ends[text + 1]):
-            number = of_key[place]
-            if number >= 0 and firsts[number + 1] - firsts[number] > common:
-                frequent[text] += 1
     counts = np.zeros(n_texts, dtype=np.int64)
     touched = np.zeros(n_texts, dtype=np.int64)
     marks = np.full(len(firsts), -1, dtype=np.int64)
@@ -131,12 +203,18 @@ def sharing(of_key, ends, posts, firsts, need, common):
             if number < 0:
                 continue
             marks[number] = text
-            if firsts[number + 1] - firsts[number] > common and not full:
+            many = firsts[number + 1] - firsts[number] > common
+            if many and not full:
                 continue
-            for post in range(firsts[number], firsts[number + 1]):
+            post, end = firsts[number], firsts[number + 1]
+            while post < end:
                 other = posts[post]
                 if other >= text and not full:
                     break
+                if family[other] == family[text]:
+                    post = _after(posts, post, end, family, family[text]) if many else post + 1
+                    continue
+                post += 1
                 if counts[other] == 0:
                     touched[n_touched] = other
                     n_touched += 1

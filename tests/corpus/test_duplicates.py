@@ -75,6 +75,48 @@ def test_pairs_that_share_only_common_shingles_are_found(monkeypatch, common):
     assert shared == {tuple(row) for row in _by_sets(texts)[0].tolist()}
 
 
+@pytest.mark.parametrize("common", [0, 1, 3])
+@pytest.mark.parametrize("seed", range(3))
+def test_groups_are_the_same_where_families_are_not_compared(monkeypatch, common, seed):
+    rng = np.random.default_rng(seed)
+    texts = pd.Series(texts_with_copies(rng, n_words=60), dtype="str")
+    texts = pd.concat([texts, texts.iloc[:30] + " and so it goes on"], ignore_index=True)
+    monkeypatch.setattr(duplicates, "_COMMON", common)
+    whole, few = _by_kernels(texts)[0], _by_kernels(texts, families=True)[0]
+    as_groups = [groups_of([tuple(row[:2]) for row in rows], len(texts)) for rows in (whole, few)]
+    assert as_groups[0] == as_groups[1]
+    assert len(few) < len(whole) or not common
+
+
+def test_many_versions_of_one_text_are_linked_without_comparing_them_all():
+    rng = np.random.default_rng(1)
+    words = [f"w{k}" for k in rng.integers(0, 5000, 300)]
+    versions = []
+    for number in range(400):
+        place = int(rng.integers(0, 290))
+        versions.append(" ".join([*words[:place], f"x{number}", *words[place + 1 :]]))
+    pairs = copies(versions, families=True)
+    assert len(pairs) < 2 * len(versions)
+    assert set(groups_of([tuple(row[:2]) for row in pairs.tolist()], 400)) == {0}
+
+
+@pytest.mark.parametrize("edited", [0.05, 0.1, 0.2])
+def test_planted_copies_are_found_although_they_were_edited(edited):
+    """A share of the words is edited in runs, as an editor works, and no other text is a copy."""
+    rng = np.random.default_rng(2)
+    texts, wanted = [], set()
+    for number in range(60):
+        words = [f"w{k}" for k in rng.zipf(1.3, 350) % 4000]
+        copy = list(words)
+        for start in rng.integers(0, 340, round(edited * 350 / 8)):
+            copy[start : start + 8] = [f"e{k}" for k in rng.integers(0, 4000, 8)]
+        wanted.add((2 * number, 2 * number + 1))
+        texts += [" ".join(words), " ".join(copy)]
+    found = {(one, two) for one, two, _ in copies(texts).tolist()}
+    assert len(found & wanted) >= 0.98 * len(wanted)
+    assert len(found & wanted) >= 0.98 * len(found)
+
+
 def test_batches_do_not_matter(monkeypatch):
     texts = pd.Series(texts_with_copies(np.random.default_rng(5)), dtype="str")
     whole = _by_kernels(texts)
