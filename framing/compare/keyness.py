@@ -45,7 +45,8 @@ def keyness(
 
     The interval adds to the variance between clusters (between events where these are drawn
     whole) what the prior leaves unsure, Σ α / (y + α)²; with words independent that is the
-    variance of Monroe, Colaresi and Quinn. It is for the log-odds as the prior shrinks them.
+    variance of Monroe, Colaresi and Quinn. It is for the log-odds as the prior shrinks them;
+    that of a word with few events or clusters is wide, and may hold 0 where p is small.
 
     Source: Monroe, Colaresi & Quinn (2008), *Fightin' Words*, Political Analysis 16, 372–403;
     for the test see `framing.compare.permutation`.

@@ -196,9 +196,9 @@ class Speech:
         own = np.where(labels, rows[0][self.stratum], rows[1][self.stratum])
         return np.asarray(weight[self.stratum] / weight.sum() / own)
 
-    def taken(self, rows: Flags) -> Speech:
-        """The speech of some rows."""
+    def taken(self, rows: Integers) -> Speech:
+        """The speech of some rows, given in the order of their strata."""
         stratum = np.unique(self.stratum[rows], return_inverse=True)[1]
         unit = np.unique(self.unit[rows], return_inverse=True)[1]
-        counts = sparse.csr_array(self.counts[np.flatnonzero(rows)])
+        counts = sparse.csr_array(self.counts[rows])
         return Speech(counts, self.words[rows], stratum, unit)

@@ -16,7 +16,7 @@ from framing.compare.keyness import provenance
 from framing.compare.leave_out import Speech
 from framing.compare.resampling import Resampling
 from framing.compare.result import Estimates, printed
-from framing.compare.sums import Floats
+from framing.compare.sums import Floats, Integers
 from framing.compare.tallies import Tallies, over, warned
 from framing.errors import FramingWarning, one_of
 from framing.provenance import seeded
@@ -162,14 +162,21 @@ class Telling:
 
     tallies: Tallies
     estimator: str
-    rows: Flags
+    rows: Integers
     speech: Speech
 
     @classmethod
     def of(cls, tallies: Tallies, estimator: str) -> Telling:
-        """Take the rows with words in strata that have both groups."""
+        """Take the rows with words, those of a stratum in random order.
+
+        Who is left out with whom goes by that order, and may not go by names, which may be alike
+        where texts are.
+        """
         cells = tallies.cells
-        rows = tallies.exposure > 0
+        key = tallies.relabellings.key
+        random = seeded(int(str(key[0])), *key[1:], "order").random(len(cells.unit))
+        rows = np.lexsort((random, cells.stratum))
+        rows = rows[tallies.exposure[rows] > 0]
         whole = Speech(tallies.counts, tallies.exposure, cells.stratum, cells.unit)
         return cls(tallies, estimator, rows, whole.taken(rows))
 
@@ -205,7 +212,7 @@ class Telling:
         error, n_parts = self._error(seed)
         half = float(stdtrit(max(1, n_parts - 1), 0.975)) * error
         low, high = np.quantile(null, [0.025, 0.975])
-        n = int(self.rows.sum())
+        n = len(self.rows)
         rows: list[tuple[object, ...]] = [
             (NAME, self.estimator, share, error, share - half, share + half, n, UNIT),
             (NULL, self.estimator, null.mean(), null.std(ddof=1), low, high, n, UNIT),
@@ -238,7 +245,7 @@ class Telling:
         labels = self.tallies.cells.first[self.rows]
         found = []
         for number in range(min(n, PARTS)):
-            kept = part != number
+            kept = np.flatnonzero(part != number)
             found.append(self.speech.taken(kept).parts(labels[kept]).sum())
         k = len(found)
         return float(np.sqrt((k - 1) ** 2 / k * np.var(found, ddof=1))), k
