@@ -17,11 +17,10 @@ START = LABELS
 
 def emissions(columns, cue, lo, hi, guess, weights, seen):
     """Features of the tokens of a stretch (into `seen`) and their scores, shape (hi - lo, 4)."""
-    words, _, tags, quoted, commas, cues = columns
     scores = np.zeros((hi - lo, LABELS))
     for place in range(lo, hi):
         here = place - lo
-        token_features(words, tags, guess, quoted, commas, cues, place, cue, lo, hi, seen[here])
+        token_features(columns, guess, place, cue, lo, hi, seen[here])
         for n in range(N_FEATURES):
             for label in range(LABELS):
                 scores[here, label] += weights[seen[here, n], label]

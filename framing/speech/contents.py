@@ -39,7 +39,8 @@ from framing.speech.classes import (
     VERB,
     WORDY,
 )
-from framing.speech.cues import cue_at, with_place
+from framing.speech.complements import with_place
+from framing.speech.cues import cue_at
 from framing.speech.kinds import JUDGED, LONG_QUOTATION, NO_CUE, TO_THE_COMMA, TO_THE_PLACE
 
 

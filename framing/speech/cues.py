@@ -15,7 +15,6 @@ from framing.speech.classes import (
     BE,
     CAPITAL,
     CLITIC,
-    COLON,
     COMMA,
     CONJ,
     DET,
@@ -27,7 +26,6 @@ from framing.speech.classes import (
     JUDGING,
     LIGHT,
     LINKS,
-    LISTENER,
     LY,
     MALE,
     NEG,
@@ -44,20 +42,17 @@ from framing.speech.classes import (
     REL,
     SAYING,
     SEEMING,
-    STOP,
     SUBJ,
-    SUBORD,
     TELL,
     THAT,
     THIRD,
-    TIME,
-    TITLE,
     TO,
     URGING,
     VERB,
     WANTING,
     WORDY,
 )
+from framing.speech.complements import after_said, opens_clause, past_listener, past_time_and_place
 from framing.speech.kinds import (
     BREAKS,
     FELT,
@@ -73,50 +68,6 @@ from framing.speech.kinds import (
     SEEMED,
     TOLD,
 )
-
-
-def past_time_and_place(columns, token, hi):
-    """The token after *on Tuesday*, *in a statement*, *to reporters* that follow a verb."""
-    bits, quotation = columns[0], columns[5]
-    here = token
-    while here < hi and quotation[here] < 0:
-        own = bits[here]
-        if own & TIME or (own & (ADV | LY) and not own & OPENS):
-            here += 1
-            continue
-        if own & (PREP | TO):
-            stop = here + 1
-            found = False
-            while stop < hi and stop - here <= LONGEST_BRIDGE and quotation[stop] < 0:
-                if bits[stop] & (PLACE | LISTENER | TIME) or (
-                    bits[stop] & (OBJ) and stop == here + 1
-                ):
-                    found = True
-                    last = stop
-                if bits[stop] & (THAT | COMMA | STOP | COLON | OPENS | AUX | SUBJ):
-                    break
-                stop += 1
-            if not found:
-                return here
-            here = last + 1
-            continue
-        break
-    return here
-
-
-def with_place(columns, token, hi):
-    """Where a cue ends with the place of saying that follows its verb: *said in a statement*."""
-    bits, quotation = columns[0], columns[5]
-    if token < hi and quotation[token] < 0 and bits[token] & TIME:
-        return token + 1
-    if token >= hi or quotation[token] >= 0 or not bits[token] & PREP:
-        return token
-    for here in range(token + 1, min(token + 5, hi)):
-        if quotation[here] >= 0 or not bits[here] & WORDY or bits[here] & (PREP | AUX | THAT):
-            return token
-        if bits[here] & (PLACE | TIME):
-            return here + 1
-    return token
 
 
 def light_start(columns, token, lo):
@@ -228,59 +179,6 @@ def is_verb(columns, token, lo, hi):
     return before & PLURAL != 0
 
 
-def opens_clause(columns, token, hi):
-    """Whether a clause or noun phrase may start at a token."""
-    bits, quotation = columns[0], columns[5]
-    if token >= hi:
-        return False
-    if quotation[token] >= 0:
-        return True
-    own = bits[token]
-    if own & (THAT | OPENS | SUBJ | DET | OBJ | TITLE):
-        return True
-    if own & (COMMA | BREAKS | TIME | REL | CONJ | SUBORD | PREP | TO):
-        return False
-    return own & WORDY != 0
-
-
-def past_listener(columns, token, hi):
-    """Where the content starts after *told* and whoever is told, or -1."""
-    bits, quotation = columns[0], columns[5]
-    here = token
-    while here < hi and here - token < 2 * LONGEST_BRIDGE:
-        if quotation[here] >= 0:
-            return here
-        own = bits[here]
-        if here > token and own & (THAT | OPENS) and not own & TIME:
-            return here
-        if here > token and own & (TO | SUBJ) and not bits[here - 1] & PREP:
-            return here
-        if own & (STOP | COLON) and here > token:
-            return here + 1 if own & COLON and here + 1 < hi else -1
-        if own & COMMA:
-            return here + 1 if here + 1 < hi and quotation[here + 1] >= 0 else -1
-        here += 1
-    if bits[token] & OBJ and token + 1 < hi:
-        return token + 1
-    if bits[token] & CAPITAL:
-        here = token
-        while here < hi and bits[here] & (CAPITAL | CLITIC):
-            here += 1
-        here = past_time_and_place(columns, here, hi)
-        return here if opens_clause(columns, here, hi) else -1
-    return -1
-
-
-def after_said(columns, token, hi):
-    """Where the content starts that follows a verb of saying, or -1."""
-    bits, quotation = columns[0], columns[5]
-    here = past_time_and_place(columns, token, hi)
-    if here < hi and quotation[here] < 0 and bits[here] & (COMMA | COLON):
-        here += 1
-        return here if here < hi and (quotation[here] >= 0 or bits[here - 1] & COLON) else -1
-    return here if opens_clause(columns, here, hi) else -1
-
-
 def shows(columns, token):
     """Whether the noun before a verb is a document: *the poll shows*."""
     return columns[0][max(token - 1, 0)] & DOCUMENT != 0
@@ -370,6 +268,13 @@ def has_holder(columns, token, lo):
     return False
 
 
+def is_held(columns, token, lo, hi):
+    """Whether it is told whose a noun of saying is, or what of it is quoted."""
+    if has_holder(columns, token, lo) or light_start(columns, token, lo) < token:
+        return True
+    return quotes_soon(columns, token + 1, hi)
+
+
 def cue_at(columns, token, lo, hi):
     """Kind of cue at a token, the cue's last token (exclusive), and where its content starts."""
     bits, takes, own_particle = columns[0], columns[1], columns[2]
@@ -396,33 +301,21 @@ def cue_at(columns, token, lo, hi):
     if own & NOUN and (not own & VERB or not is_verb(columns, token, lo, hi)):
         if bits[following] & (THAT | TO):
             return NAMED, following, following
-        if (
-            bits[following] & LINKS
-            and following + 1 < hi
-            and (
-                has_holder(columns, token, lo)
-                or light_start(columns, token, lo) < token
-                or quotes_soon(columns, following, hi)
-            )
-        ):
+        if bits[following] & LINKS and following + 1 < hi and is_held(columns, token, lo, hi):
             return LINKED, following + 1, following + 1
     return NO_CUE, token, token
 
 
 PARTS = (
-    past_time_and_place,
-    with_place,
     light_start,
     governs,
     skip_back,
     is_verb,
-    opens_clause,
-    past_listener,
-    after_said,
     shows,
     verb_cue,
     is_passive,
-    has_holder,
     quotes_soon,
+    has_holder,
+    is_held,
     cue_at,
 )

@@ -44,8 +44,9 @@ def put(out, n, name, value):
     return n + 1
 
 
-def token_features(words, tags, guess, quoted, commas, cues, place, cue, lo, hi, out):
+def token_features(columns, guess, place, cue, lo, hi, out):
     """The features of a token in a stretch around a cue, written to `out`."""
+    words, _, tags, quoted, commas, cues = columns
     word, tag = words[place], tags[place]
     side = 0 if place < cue else 2 if place > cue else 1
     away = bucket(abs(place - cue))

@@ -36,6 +36,7 @@ from framing.speech.classes import (
     VERB,
     WORDY,
 )
+from framing.speech.complements import past_time_and_place, with_place
 from framing.speech.contents import (
     clause_start,
     content_end,
@@ -44,14 +45,7 @@ from framing.speech.contents import (
     last_word,
     quoted_start,
 )
-from framing.speech.cues import (
-    cue_at,
-    has_holder,
-    is_verb,
-    past_time_and_place,
-    skip_back,
-    with_place,
-)
+from framing.speech.cues import cue_at, has_holder, is_verb, skip_back
 from framing.speech.kinds import (
     LINKED,
     LONG_QUOTATION,

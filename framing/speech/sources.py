@@ -43,7 +43,8 @@ from framing.speech.classes import (
     VERB,
     WORDY,
 )
-from framing.speech.cues import past_listener, past_time_and_place, skip_back, with_place
+from framing.speech.complements import past_listener, past_time_and_place, with_place
+from framing.speech.cues import skip_back
 from framing.speech.kinds import BREAKS, LONGEST_SOURCE, NAMING, PERSON
 
 

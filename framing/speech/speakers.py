@@ -110,7 +110,7 @@ class _Reader:
                 parts = known.name.lower().split()
                 for part in parts[-1:] if at_end else parts[-2:-1]:
                     self.by_surname.setdefault(part, known)
-        self.last: dict[bool, Speaker] = {}
+        self.spoken: dict[bool, Speaker] = {}
 
     def speaker(self, first: int, last: int) -> Speaker:
         """The speaker that the words of a source stand for."""
@@ -120,7 +120,7 @@ class _Reader:
         head = self._head(first, last)
         found = self._stands_for(first, head) or self._named(first, head, last)
         if found.type not in (TYPES[DOCUMENT], TYPES[MEDIA]):
-            self.last[self._is_plural(head)] = found
+            self.spoken[self._is_plural(head)] = found
         return found
 
     def _stands_for(self, first: int, head: int) -> Speaker | None:
@@ -128,11 +128,11 @@ class _Reader:
         own, word = self.bits[head], self.words[head]
         if own & SUBJ and not own & DET:
             if word in _PLURAL:
-                return self.last.get(True)
+                return self.spoken.get(True)
             if word not in _SINGULAR:
                 return None
             sex = own & (MALE | FEMALE)
-            spoken = self.last.get(False)
+            spoken = self.spoken.get(False)
             if spoken is not None and self._sex_of(spoken.name) in (0, sex):
                 return spoken
             known = self._named_before(first, sex, 0)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from framing.speech import contents, cues, finding, sources
+from framing.speech import complements, contents, cues, finding, sources
 from framing.speech.classes import properties
 from framing.text import Tokens
 from framing.text.compiling import SMALL, compiled
@@ -72,7 +72,12 @@ def speech_of(tokens: Tokens) -> Speech:
 
 
 def _found(tokens: Tokens) -> Speech:
-    columns = (*properties(tokens), tokens.gaps, tokens.sentences, tokens.quotation)
+    columns: tuple[Any, ...] = (
+        *properties(tokens),
+        tokens.gaps,
+        tokens.sentences,
+        tokens.quotation,
+    )
     small = sum(map(len, tokens.texts)) <= SMALL
     n = len(tokens.ids)
     if small:
@@ -118,5 +123,6 @@ def _put_together(rows: Any, parts: Any, owner: Integers, n_rows: int, n_parts: 
 
 @functools.cache
 def _compiled() -> Any:
-    parts = (*cues.PARTS, *contents.PARTS, *sources.PARTS, *finding.PARTS)
+    rooms = complements, cues, contents, sources, finding
+    parts = [part for room in rooms for part in room.PARTS]
     return compiled(finding.find_speech, *parts)

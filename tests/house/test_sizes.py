@@ -25,7 +25,7 @@ KERNEL_PARAMETERS = 10
 OPEN_SIGNATURES = {"where", "assign", "set_params"}
 
 # Here mypy is strict: a function without a single annotation is one that numba compiles.
-TYPED_ROOMS = {"text", "lexicons", "compare"}
+TYPED_ROOMS = {"text", "lexicons", "speech", "compare"}
 
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "base", "core"}
 
