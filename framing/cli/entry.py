@@ -46,6 +46,7 @@ _VERBS = (
     "corpus_add",
     "corpus_show",
     "corpus_events",
+    "corpus_duplicates",
     "extract",
     "kwic",
     "mark",
