@@ -45,7 +45,7 @@ def collocates(
     from framing.cli.worded import Question, account_of, compared, counted, told, written
     from framing.compare import Resampling, TermCounts, Windows
     from framing.compare import collocates as compare
-    from framing.extractor.nearby import Nearby
+    from framing.extractor import Nearby
     from framing.figures import plot_collocates
     from framing.figures.keyness import named
 

@@ -4,6 +4,7 @@ from framing.extractor.combined import Combined
 from framing.extractor.lists import LexiconExtractor
 from framing.extractor.marking import EXPOSURES, Extractor, as_tokens
 from framing.extractor.measures import Measure
+from framing.extractor.nearby import Nearby
 from framing.extractor.negation import intensity, negated
 from framing.extractor.rules import RuleExtractor
 from framing.extractor.terms import Terms
@@ -18,6 +19,7 @@ __all__ = [
     "Extractor",
     "LexiconExtractor",
     "Measure",
+    "Nearby",
     "RuleExtractor",
     "Terms",
     "Voice",

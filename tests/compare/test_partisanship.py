@@ -114,3 +114,43 @@ def test_size_of_p(layout):
     ]
     small = [float(f.caption.split("p = ")[1].split(" ")[0].rstrip(".")) for f in found]
     assert 0.025 <= np.mean(np.array(small) < 0.05) <= 0.08
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("strata", [False, True])
+def test_intervals_cover(strata):
+    """Twenty speakers a side of known rates, with words in bursts and texts of unequal length."""
+    random = np.random.default_rng(0)
+    n, terms = 20, 150
+    base = random.gamma(0.7, 1, terms)
+    base *= 0.2 / base.sum()
+    rates = np.stack([base, base * np.exp(random.normal(0, 0.5, terms))])
+    whole = np.column_stack([rates, 1 - rates.sum(axis=1)])
+    rho = whole[0] / whole.sum(axis=0)
+    truth = 0.5 * float(whole[0] @ rho + whole[1] @ (1 - rho))
+    side = np.repeat([0, 1], n)
+    units = pd.Index([f"u{i:02}" for i in range(2 * n)], name="unit")
+    table = pd.DataFrame(
+        {
+            "article": units,
+            "outlet": "o",
+            "group": np.array(["a", "b"])[side],
+            "stratum": [f"e{i % n:02}" if strata else "all" for i in range(2 * n)],
+            "cluster": units,
+        },
+        index=units,
+    ).astype("str")
+    names = {"group": "g", "stratum": "event" if strata else None, "cluster": "copy_group"}
+    design, inside = Design(table, "article", names), []
+    for number in range(100):
+        size = np.round(np.exp(random.normal(6.3, 0.5, 2 * n))).astype(int) + 50
+        means = rates[side] * random.gamma(2, 0.5, (2 * n, terms)) * size[:, None]
+        found = random.poisson(means)
+        rest = np.maximum(0, size - found.sum(axis=1))
+        matrix = sparse.csr_array(np.column_stack([found, rest]))
+        counts = TermCounts(matrix, tuple(f"t{i:03}" for i in range(terms + 1)), units)
+        row = partisanship(
+            counts, design, pair=("a", "b"), seed=number, resampling=QUICK
+        ).table.iloc[0]
+        inside.append(row["lower"] <= truth <= row["upper"])
+    assert np.mean(inside) >= 0.9

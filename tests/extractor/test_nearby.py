@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from framing.errors import FramingError, LexiconError, TextsError
-from framing.extractor.nearby import Nearby
+from framing.extractor import Nearby
 from framing.text import tokenize
 
 
