@@ -186,16 +186,18 @@ def _clustered(
         for name in about.columns
         if about[name].nunique() > 1 and about[name].groupby(table["outlet"]).nunique().max() == 1
     ]
-    if clustering.by == "design":
-        if labels:
-            return "outlet"
-        return "cluster" if design.names.get("stratum") is None else "stratum"
-    if labels and (clustering.by != "outlet" or clustering.errors.startswith("HC")):
+    apart = clustering.errors.startswith("HC")
+    if labels and (apart or clustering.by not in ("design", "outlet")):
         raise FramingError(
             f"{listed(labels)} are a label of outlets, so errors must be clustered by outlet, not "
-            f"by {clustering.by}: articles of one outlet are no independent proof of a leaning."
+            f"by {'unit' if apart else clustering.by}: articles of one outlet are no independent "
+            "proof of a leaning."
         )
-    return clustering.by
+    if clustering.by != "design":
+        return clustering.by
+    if labels:
+        return "outlet"
+    return "cluster" if design.names.get("stratum") is None else "stratum"
 
 
 def _refuse(table: pd.DataFrame, cluster: Integers, by: str, design: Design) -> None:
