@@ -10,6 +10,7 @@ import numpy.typing as npt
 from scipy import sparse
 from threadpoolctl import threadpool_limits
 
+from framing.errors import TooFewUnits
 from framing.learning.blocks import Block, Matrix
 from framing.learning.calibration import balanced
 from framing.learning.coded import Coded
@@ -134,6 +135,11 @@ def learn(
     distant : Coded, optional
     distant_weight : float
         What one of its texts counts for beside a coded one.
+
+    Raises
+    ------
+    TooFewUnits
+        Where without a fold's outlets, and without copies of its texts, one label is left.
     """
     n = len(coded)
     texts, labels, groups = coded.texts, coded.labels, coded.groups
@@ -158,6 +164,11 @@ def learn(
                 kept_away |= barred & stranger
                 barred |= ~stranger
             rows = np.flatnonzero(~barred)
+            if len(set(labels[rows].tolist())) < 2:
+                raise TooFewUnits(
+                    "While some outlets are held out, the texts left have one label alone; give "
+                    "texts of more outlets, and none that copy each other."
+                )
             fitted = _fitted(blocks, counts, tokens.n_tokens, rows, (labels, weight))
             scores[out] = _scored(fitted, counts, tokens.n_tokens, out)
         # A distant text that repeats a coded one would say its label twice.

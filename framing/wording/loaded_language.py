@@ -86,10 +86,11 @@ class LoadedLanguage(ClassifierMixin, Measure):
 
     Examples
     --------
-    >>> texts = ["A shameful, disgusting sham!", "The vote is on Monday."] * 12
+    >>> pairs = [(f"A shameful sham, no {n}!", f"Vote {n} is on Monday.") for n in range(12)]
+    >>> texts = [text for pair in pairs for text in pair]
     >>> outlets = [f"outlet {n // 4}" for n in range(24)]
     >>> loaded = LoadedLanguage().fit(texts, [1, 0] * 12, groups=outlets)
-    >>> loaded.predict(["A disgusting sham!", "The vote was on Friday."]).tolist()
+    >>> loaded.predict(["A shameful sham!", "The vote is on Friday."]).tolist()
     [True, False]
     """
 
