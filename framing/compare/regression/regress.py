@@ -107,7 +107,7 @@ def regress(
     """
     chosen = clustering or Clustering()
     features = features_of(scores)
-    model = model_of(features, bounds)
+    model = _model(features, bounds)
     task = Task.of(scores, design, covariates, clustering=chosen, reference=reference)
     said, warned = task.said(design), []
     rows = []
@@ -156,7 +156,7 @@ def regress(
     )
 
 
-def model_of(features: Features, bounds: tuple[float, float] | None) -> str:
+def _model(features: Features, bounds: tuple[float, float] | None) -> str:
     if not features.measured:
         if bounds is not None:
             raise FramingError("Counts have no bounds; only measures, such as shares, have them.")

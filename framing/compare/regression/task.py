@@ -74,6 +74,7 @@ class Task:
         clustering: Clustering,
         reference: str | None,
     ) -> Task:
+        """The units that have scores, a group and all covariates, and how they go together."""
         table, about, left_out = _joined(scores, design, covariates)
         by = _clustered(table, about, design, clustering)
         cluster = pd.factorize(table[by], sort=True)[0].astype(np.int64)
@@ -92,6 +93,7 @@ class Task:
         )
 
     def said(self, design: Design) -> list[str]:
+        """How many units and clusters there are, and what was left out."""
         what = number_of(int(self.cluster.max()) + 1, self.named(design))
         said = [
             f"{number_of(len(self.place), design.level)} in {what}, set against {self.reference}."
