@@ -53,6 +53,7 @@ _VERBS = (
     *_VERBS_OF_COMPARISON,
     "explain",
     "topics",
+    "coverage",
     "report",
     "verify",
     "reproduce",
