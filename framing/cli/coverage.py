@@ -60,7 +60,7 @@ def coverage(
     from framing.corpus import Corpus
     from framing.corpus.reuse import reuse
     from framing.coverage import attention
-    from framing.coverage.prominence import prominence
+    from framing.coverage.mentions import prominence
     from framing.figures.style import STYLES
 
     with asked():

@@ -5,11 +5,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from framing.coverage.attention import calendar, gaps, matrix, omissions, overlap, volume
     from framing.coverage.events import Events, with_events
+    from framing.coverage.mentions import prominence
+    from framing.coverage.sampling import constructed_weeks
+    from framing.coverage.searching import quality, search
 
-_HOMES = {"Events": "events", "with_events": "events"}
+_HOMES = {
+    "Events": "events",
+    "calendar": "attention",
+    "constructed_weeks": "sampling",
+    "gaps": "attention",
+    "matrix": "attention",
+    "omissions": "attention",
+    "overlap": "attention",
+    "prominence": "mentions",
+    "quality": "searching",
+    "search": "searching",
+    "volume": "attention",
+    "with_events": "events",
+}
 
-__all__ = ["Events", "with_events"]
+__all__ = [
+    "Events",
+    "calendar",
+    "constructed_weeks",
+    "gaps",
+    "matrix",
+    "omissions",
+    "overlap",
+    "prominence",
+    "quality",
+    "search",
+    "volume",
+    "with_events",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from framing.corpus import Corpus
-from framing.coverage.prominence import prominence
+from framing.coverage.mentions import prominence
 from framing.errors import FramingError
 
 
