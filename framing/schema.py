@@ -185,8 +185,25 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "attributions": Table(
             index=None,
             required=tuple(
-                "unit attribution within part start end label cue said_by said_by_start said_by_end "
-                "verb verb_start verb_end speaker speaker_type voice".split()
+                [
+                    "unit",
+                    "attribution",
+                    "within",
+                    "part",
+                    "start",
+                    "end",
+                    "label",
+                    "cue",
+                    "said_by",
+                    "said_by_start",
+                    "said_by_end",
+                    "verb",
+                    "verb_start",
+                    "verb_end",
+                    "speaker",
+                    "speaker_type",
+                    "voice",
+                ]
             ),
         ),
         "kwic": Table(index=None, required=("unit", "start", "end", "left", "cue", "right")),

@@ -56,8 +56,8 @@ WhichVoice = Annotated[
     typer.Option(
         metavar="VOICE",
         callback=_voice,
-        help="Whose words: outlet (its own), quoted, attributed (without quotation marks), headline, "
-        "comment, or all (all but headlines and comments).",
+        help="Whose words: outlet (its own), quoted, attributed (without quotation marks), "
+        "headline, comment, or all (all but headlines and comments).",
     ),
 ]
 Seed = Annotated[int, typer.Option(min=0, help="Number that all randomness depends on.")]
