@@ -150,6 +150,10 @@ _OF_WORDS = (
     "in_units in_units_reference in_outlets in_outlets_reference z g2 chi2 log_dice "
     "log_dice_reference log_likelihood log_likelihood_reference"
 )
+_ATTRIBUTIONS = (
+    "unit attribution within part start end label cue said_by said_by_start said_by_end "
+    "verb verb_start verb_end speaker speaker_type voice"
+)
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
         "articles": Table(
@@ -184,27 +188,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         ),
         "attributions": Table(
             index=None,
-            required=tuple(
-                [
-                    "unit",
-                    "attribution",
-                    "within",
-                    "part",
-                    "start",
-                    "end",
-                    "label",
-                    "cue",
-                    "said_by",
-                    "said_by_start",
-                    "said_by_end",
-                    "verb",
-                    "verb_start",
-                    "verb_end",
-                    "speaker",
-                    "speaker_type",
-                    "voice",
-                ]
-            ),
+            required=tuple(_ATTRIBUTIONS.split()),
         ),
         "kwic": Table(index=None, required=("unit", "start", "end", "left", "cue", "right")),
         "scores": Table(index="unit", required=(), optional=("n_tokens", "n_sentences"), open=True),
