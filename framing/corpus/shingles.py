@@ -111,13 +111,15 @@ def filled(of_key, ends, firsts, common):
     return frequent
 
 
-def families(of_key, ends, posts, firsts, need, frequent, common):
+def families(held, need, frequent, common):
     """The family of each text: texts that share enough with the first that hold their shingles.
 
     Only texts whose need frequent shingles alone could fulfil are looked at, each against the
     first `common` holders of a shingle; so a thousand versions of one text are not compared
-    with each other. A family is named by its smallest number.
+    with each other. A family is named by its smallest number. `held` is of_key, ends, posts and
+    firsts.
     """
+    of_key, ends, posts, firsts = held
     n_texts = len(ends) - 1
     family = np.arange(n_texts)
     counts = np.zeros(n_texts, dtype=np.int64)
@@ -177,18 +179,19 @@ def _after(posts, start, end, family, own):
 PARTS = (_after,)
 
 
-def sharing(of_key, ends, posts, firsts, need, frequent, family, common):
+def sharing(held, need, frequent, family, common):
     """The pairs of texts that share at least what the smaller one needs.
 
     A shingle in more than `common` texts proposes no pair; a text that could fulfil its need
     with such shingles alone is compared with all texts that share anything with it, but for
-    those of its own family.
+    those of its own family. `held` is of_key, ends, posts and firsts.
 
     Returns
     -------
     list of (int, int, int)
         Two texts, the lower number first, and how many shingles they share.
     """
+    of_key, ends, posts, firsts = held
     n_texts = len(ends) - 1
     sizes = ends[1:] - ends[:-1]
     counts = np.zeros(n_texts, dtype=np.int64)
