@@ -47,6 +47,7 @@ _VERBS = (
     "corpus_show",
     "corpus_events",
     "corpus_duplicates",
+    "corpus_select",
     "extract",
     "kwic",
     "mark",
