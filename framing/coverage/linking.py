@@ -37,6 +37,7 @@ def average_links(alike: sparse.csr_array, *, least: float) -> Merges:
         row: dict(zip(columns[start:end], values[start:end], strict=True))
         for row, (start, end) in enumerate(pairwise(ends))
     }
+    del ends, columns, values
     sizes = [1] * n
     heap = [
         (-value, one, two) for one, row in sums.items() for two, value in row.items() if one < two
