@@ -7,12 +7,12 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from framing.corpus import Corpus
-from framing.corpus.folders import restored, whole_folder
 from framing.errors import FramingError
-from framing.files import sha256_of, write_json
-from framing.provenance import Provenance
+
+if TYPE_CHECKING:
+    from framing.corpus import Corpus
 
 FORM = "framing run 1"
 MANIFEST = "manifest.json"
@@ -45,6 +45,8 @@ class Account:
 
     def record(self, files: Mapping[str, str]) -> dict[str, object]:
         """The manifest, given each file's name and its sha256."""
+        from framing.provenance import Provenance
+
         inputs = dict(self.inputs)
         about: dict[str, object] = {}
         if self.corpus is not None:
@@ -76,6 +78,9 @@ def run_folder(folder: Path, account: Account) -> Iterator[Path]:
     FramingError
         Where the folder holds something else than a run.
     """
+    from framing.corpus.folders import whole_folder
+    from framing.files import sha256_of, write_json
+
     refuse_others(folder)
     with whole_folder(folder) as draft:
         yield draft
@@ -85,6 +90,8 @@ def run_folder(folder: Path, account: Account) -> Iterator[Path]:
 
 def refuse_others(folder: Path) -> None:
     """Refuse a folder in which something else stands than a run of ours."""
+    from framing.corpus.folders import restored
+
     folder = restored(folder)
     if folder.is_file():
         raise FramingError(f"{folder}: this is a file; name a folder for the run.")

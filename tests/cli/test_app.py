@@ -6,21 +6,9 @@ import sys
 
 import pytest
 
-from framing.cli import asking
+from framing.cli import asking, entry
 
-VERBS = [
-    ["corpus", "add"],
-    ["corpus", "show"],
-    ["extract"],
-    ["kwic"],
-    ["mark"],
-    ["new"],
-    ["contrast"],
-    ["topics"],
-    ["report"],
-    ["lexicon", "list"],
-    ["lexicon", "show"],
-]
+VERBS = [name.split("_") for name in (*entry._VERBS, *entry._VERBS_OF_LEXICONS)]
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=" ".join)
