@@ -116,17 +116,15 @@ def test_basil_where_bias_is_rare(shared_data):
     probability = model.transform(sentences["text"])["loaded_language"].fillna(0).to_numpy()
     said = probability >= model.threshold_
     inside = sentences["quoted"].eq(True).to_numpy(dtype=bool)
-    outside = label & ~inside
-    found = agreement(said, label)
-    keep(
-        "basil.loaded_language",
-        {
-            "auc": auc(probability, label),
-            "f1": found["f1"],
-            "precision": found["precision"],
-            "auc outside quotations": auc(probability[~inside], label[~inside]),
-            "f1 outside quotations": agreement(said[~inside], label[~inside])["f1"],
-            "auc in quotations": auc(probability[~outside], label[~outside]),
-            "f1 in quotations": agreement(said[~outside], label[~outside])["f1"],
-        },
-    )
+    parts = {
+        "": np.full(len(label), True),
+        " outside quotations": ~inside,
+        " in quotations": inside | ~label,
+    }
+    measured = {}
+    for part, rows in parts.items():
+        found = agreement(said[rows], label[rows])
+        measured[f"auc{part}"] = auc(probability[rows], label[rows])
+        measured[f"f1{part}"] = found["f1"]
+        measured[f"precision{part}"] = found["precision"]
+    keep("basil.loaded_language", measured)
