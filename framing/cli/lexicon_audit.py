@@ -92,9 +92,12 @@ def _told(found: Audit, level: str) -> None:
         )
     ]
     speaking.say_table([head, *rows], right=(1, 2, 3, 4, 6))
+    top = found.entries[found.entries["hits"] > 0].head(TOP)
+    if top.empty:
+        return
     speaking.say("")
-    speaking.say(f"the {TOP} entries with most hits, {told['share_of_top_10']:.1%} of all:")
-    top = found.entries.head(TOP)[["term", "category", "hits", "share"]]
+    speaking.say(f"the {len(top)} entries with most hits, {told['share_of_top_10']:.1%} of all:")
+    top = top[["term", "category", "hits", "share"]]
     shown = [(a, b, f"{c:,}", f"{d:.1%}") for a, b, c, d in top.itertuples(index=False, name=None)]
     speaking.say_table([("term", "category", "hits", "share"), *shown], right=(2, 3))
     twofold = found.entries[found.entries["ambiguous"]]["term"].head(SHOWN).tolist()

@@ -11,6 +11,9 @@ from framing.cli import speaking
 from framing.cli.app import lexicon
 from framing.cli.asking import Json, asked
 
+SHOWN = 5
+"""Terms that are told of those left out for one reason."""
+
 
 @lexicon.command("import")
 def import_one(
@@ -48,7 +51,7 @@ def import_one(
       framing lexicon import policy.yml --licence CC-BY-4.0 --out lists/policy
       framing lexicon import vader --out lists/vader
     """
-    from framing.lexicons import import_list
+    from framing.lexicons import held, import_list
 
     card: dict[str, object] = {"language": language}
     given = {"known": known, "licence": licence, "citation": citation}
@@ -62,7 +65,8 @@ def import_one(
         "terms": len(found.lexicon),
         "categories": list(found.lexicon.categories),
         "read": found.read,
-        "left_out": dict(found.left_out),
+        "left_out": {reason: len(terms) for reason, terms in found.left_out.items()},
+        "left_out_terms": {reason: list(terms) for reason, terms in found.left_out.items()},
     }
     if as_json:
         speaking.say_json(told)
@@ -70,5 +74,8 @@ def import_one(
     speaking.say(speaking.printable(str(found.folder)))
     kept = f"{len(found.lexicon):,} kept; categories: {len(found.lexicon.categories):,}"
     speaking.note(f"{found.read:,} read, {kept}")
-    for reason, n in found.left_out.items():
-        speaking.note(f"left out: {n:,} ({reason})")
+    for reason, terms in found.left_out.items():
+        shown = ", ".join(terms[:SHOWN]) + (", …" if len(terms) > SHOWN else "")
+        speaking.note(speaking.printable(f"left out: {len(terms):,} ({reason}): {shown}"))
+    if known and not digest and not held()[known].get("digests"):
+        speaking.note(f"that it is the file of {known} was not checked: no digest of it is known")

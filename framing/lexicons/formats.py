@@ -27,6 +27,7 @@ class Row(NamedTuple):
 Reader = Callable[[str], Iterator[Row]]
 
 _heading = re.compile(r"(\d+)\s+(.+)")
+_explained = re.compile(r"\s*\([^()]*\)$")
 _pair = re.compile(r"(\w+)=(\S+)")
 _USES = {"noun": "noun", "verb": "verb", "adj": "adjective", "jj": "adjective", "nn": "noun"}
 _USES |= {"vb": "verb"}
@@ -37,6 +38,8 @@ _WEIGHT_COLUMNS = ("weight", "value", "score")
 
 def read_dic(text: str) -> Iterator[Row]:
     """LIWC's form: categories by number between two lines of ``%``, then terms with numbers.
+
+    What explains a category in brackets, "posemo (Positive emotions)", is no part of its name.
 
     Examples
     --------
@@ -53,7 +56,9 @@ def read_dic(text: str) -> Iterator[Row]:
             found = _heading.match(stripped)
             if not found:
                 raise LexiconError(located("no number and name of a category", line=number))
-            names[found[1]] = found[2].strip()
+            name = found[2].strip()
+            short = _explained.sub("", name) or name
+            names[found[1]] = name if short in names.values() else short
         elif stripped and marks > 1:
             yield from _numbered(number, stripped, names)
     if marks < 2:

@@ -11,8 +11,8 @@ import math
 import re
 import tomllib
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -25,6 +25,7 @@ from framing.lexicons.formats import READERS, Row
 from framing.lexicons.lexicon import Lexicon, load
 
 SIGNS = ("negative", "positive")
+_any_letter = re.compile(r"(?<![^\w\s])\?\w")
 
 
 @dataclass(frozen=True)
@@ -37,14 +38,14 @@ class Imported:
     folder : Path
     read : int
         Rows of the file: kept and left out ones.
-    left_out : mapping of str to int
-        Reason, and how many rows.
+    left_out : mapping of str to tuple of str
+        Reason, and the terms of the rows, as they stand in the file.
     """
 
     lexicon: Lexicon
     folder: Path
     read: int
-    left_out: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def held() -> dict[str, dict[str, Any]]:
@@ -110,13 +111,13 @@ def import_list(
         raise LexiconError(f"{path}: {error}") from error
     entries, left_out = _entries(rows, path.stem)
     if not entries:
-        told = ", ".join(f"{reason}: {n}" for reason, n in left_out.items()) or "it is empty"
-        raise LexiconError(f"{path}: nothing of it can be used ({told}).")
+        told = ", ".join(f"{reason}: {len(terms)}" for reason, terms in left_out.items())
+        raise LexiconError(f"{path}: nothing of it can be used ({told or 'it is empty'}).")
     target = Path(folder)
     if target.exists():
         raise LexiconError(f"{target} is there already; name a folder that is not.")
     _write(target, entries, given, hashlib.sha256(data).hexdigest(), path.name)
-    return Imported(load(target), target, len(rows), dict(sorted(left_out.items())))
+    return Imported(load(target), target, len(rows), left_out)
 
 
 def _fields(given: dict[str, Any], source: str | Path) -> dict[str, Any]:
@@ -172,12 +173,10 @@ def _decoded(data: bytes) -> str:
     raise LexiconError("its letters are in no encoding that is known; save it as UTF-8.")
 
 
-def _entries(rows: Iterable[Row], stem: str) -> tuple[list[Entry], Counter[str]]:
+def _entries(rows: Sequence[Row], stem: str) -> tuple[list[Entry], dict[str, tuple[str, ...]]]:
     """The entries that can be matched, each once in a category, and why the others are not."""
-    left_out: Counter[str] = Counter()
+    left_out: dict[str, list[str]] = defaultdict(list)
     kept: dict[tuple[str, str], Entry] = {}
-    signed = False
-    rows = list(rows)
     signed = any(row.weight < 0 for row in rows)
     for row in rows:
         term = unicodedata.normalize("NFC", " ".join(row.term.split())).replace("’", "'").casefold()
@@ -188,16 +187,19 @@ def _entries(rows: Iterable[Row], stem: str) -> tuple[list[Entry], Counter[str]]
             category = sign if not row.category else f"{category}.{sign}"
         key = re.sub(r"[-\s]+", " ", term), category
         if reason or key in kept:
-            left_out[reason or "stands there twice"] += 1
+            left_out[reason or "stands there twice"].append(row.term)
             continue
         use = row.use if " " not in term else ""
         kept[key] = Entry(term, category, abs(row.weight), row.rule, use)
-    return sorted(kept.values(), key=lambda one: (one.category, one.term)), left_out
+    entries = sorted(kept.values(), key=lambda one: (one.category, one.term))
+    return entries, {reason: tuple(left_out[reason]) for reason in sorted(left_out)}
 
 
 def _reason(term: str, row: Row) -> str:
     if problems_of(term):
         return "not a term that can be matched"
+    if _any_letter.search(term):
+        return "a ? for any one letter, which is not matched; write the letters out, or a *"
     if row.category.startswith("?"):
         return "a category that is not defined"
     if math.isnan(row.weight):

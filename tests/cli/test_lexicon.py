@@ -48,6 +48,25 @@ def test_a_list_without_a_licence_is_a_fault_of_usage(call, tmp_path):
     assert "licence" in said.err
 
 
+def test_what_an_import_leaves_out_or_cannot_check_is_told(call, tmp_path):
+    source = tmp_path / "mine.dic"
+    source.write_text("%\n1\tcare\n%\nhelp*\t1\nkind\t9\n", encoding="utf-8")
+    said = call("lexicon", "import", source, "--known", "mfd2", "--out", tmp_path / "mine")
+    assert said.code == 0
+    assert "left out: 1 (a category that is not defined): kind" in said.err
+    assert "mfd2 was not checked" in said.err
+
+
+def test_an_audit_shows_no_entry_without_hits(call, tmp_path):
+    source = tmp_path / "mine.txt"
+    source.write_text("port\nxyzzy\n", encoding="utf-8")
+    folder = str(tmp_path / "mine")
+    assert call("lexicon", "import", source, "--licence", "x", "--out", folder).code == 0
+    said = call("lexicon", "audit", folder, "corpora/harbour-talks")
+    assert "the 1 entries with most hits, 100.0% of all" in said.out
+    assert "xyzzy" not in said.out
+
+
 def test_a_list_is_audited_on_a_corpus(call, tmp_path):
     out = tmp_path / "audit"
     said = call("lexicon", "audit", "hedges", "corpora/harbour-talks", "--out", str(out))

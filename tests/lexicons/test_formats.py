@@ -38,6 +38,11 @@ def test_conditions_of_liwc_are_no_category():
     assert all(row.category.startswith("?") for row in rows)
 
 
+def test_what_explains_a_category_of_liwc_is_no_part_of_its_name():
+    rows = READERS["dic"]("%\n1 posemo (Positive Emotions)\n2 posemo (other)\n%\nkind\t1\t2\n")
+    assert [row.category for row in rows] == ["posemo", "posemo (other)"]
+
+
 def test_nested_categories_are_joined():
     assert pairs("yml", "policy:\n  tax:\n    - levy\n") == {("levy", "policy.tax")}
 

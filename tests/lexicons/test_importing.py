@@ -22,8 +22,8 @@ def source(tmp_path):
 def test_it_can_be_loaded_and_matches(source, tmp_path):
     found = import_list(source, tmp_path / "moral", card={"licence": "CC0-1.0"})
     assert (found.read, len(found.lexicon)) == (5, 2)
-    assert found.read == len(found.lexicon) + sum(found.left_out.values())
-    assert found.left_out == {
+    assert found.read == len(found.lexicon) + sum(map(len, found.left_out.values()))
+    assert {reason: len(terms) for reason, terms in found.left_out.items()} == {
         "a category that is not defined": 1,
         "not a term that can be matched": 1,
         "stands there twice": 1,
@@ -60,7 +60,17 @@ def test_signed_weights_become_two_categories(tmp_path):
     found = import_list(path, tmp_path / "v", card={"licence": "x"}, form="vader")
     rows = [(e.term, e.category, e.weight) for e in found.lexicon.entries]
     assert rows == [("awful", "negative", 2.5), ("good", "positive", 1.9)]
-    assert found.left_out == {"weight 0": 1}
+    assert found.left_out == {"weight 0": ("plain",)}
+
+
+def test_a_question_mark_for_any_letter_is_left_out_and_shown(tmp_path):
+    path = tmp_path / "port.yml"
+    path.write_text('port: ["?uay", "wom?n", "harbour*", "really?", ":?c"]', encoding="utf-8")
+    found = import_list(path, tmp_path / "port", card={"licence": "x"})
+    assert [entry.term for entry in found.lexicon.entries] == [":?c", "harbour*", "really?"]
+    [(reason, terms)] = found.left_out.items()
+    assert "any one letter" in reason
+    assert terms == ("?uay", "wom?n")
 
 
 def test_other_languages_match(tmp_path):
