@@ -74,6 +74,16 @@ def test_every_term_is_folded_and_matches_itself_once(name):
 
 
 @every
+@pytest.mark.parametrize("mark", "’ʼ")
+def test_apostrophes_of_print_match_as_those_of_keyboards(name, mark):
+    lexicon = load(name)
+    terms = [e.term.replace("'", mark) for e in lexicon.entries if "'" in e.term.lstrip("'")]
+    [spans] = match(tokenize(terms), [lexicon])
+    whole = {text for text, span in spans.rows() if span.end - span.start == len(terms[text])}
+    assert [term for text, term in enumerate(terms) if text not in whole] == []
+
+
+@every
 def test_a_term_hits_in_its_own_category_alone(name):
     lexicon = load(name)
     terms = [f"x{entry.term}" if entry.term == "'s" else entry.term for entry in lexicon.entries]
