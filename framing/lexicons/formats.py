@@ -8,7 +8,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from framing.errors import LexiconError, located, nearest
 
@@ -84,8 +84,13 @@ def read_yaml(text: str) -> Iterator[Row]:
     """quanteda's form: categories, perhaps nested, of lists of terms."""
     import yaml
 
+    class AsWritten(yaml.SafeLoader):
+        """Takes "no" for a word, and not for a truth value."""
+
+        yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+
     try:
-        given = yaml.safe_load(text)
+        given = yaml.load(text, Loader=AsWritten)
     except yaml.YAMLError as error:
         raise LexiconError(f"this is no plain YAML: {' '.join(str(error).split())}") from error
     yield from _nested(given, ())
@@ -109,8 +114,8 @@ def _nested(given: Any, path: tuple[str, ...]) -> Iterator[Row]:
     category = ".".join(path)
     if isinstance(given, dict):
         for key, value in given.items():
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                yield Row(0, str(key), category, float(value))
+            if isinstance(value, int | float | str) and math.isfinite(_number(str(value))):
+                yield Row(0, str(key), category, _number(str(value)))
             elif isinstance(value, str) and value:
                 yield Row(0, str(key), value) if not path else Row(0, value, f"{category}.{key}")
             else:
@@ -121,7 +126,7 @@ def _nested(given: Any, path: tuple[str, ...]) -> Iterator[Row]:
                 yield from _nested(one, path)
             else:
                 yield Row(0, str(one), category)
-    elif given is not None:
+    elif given not in (None, ""):
         yield Row(0, str(given), category)
 
 

@@ -47,6 +47,12 @@ def test_nested_categories_are_joined():
     assert pairs("yml", "policy:\n  tax:\n    - levy\n") == {("levy", "policy.tax")}
 
 
+def test_words_that_yaml_takes_for_truth_values_or_dates_stay_words():
+    text = "no:\n  - no\n  - yes\n  - null\n  - 0777\n  - 2001-01-01\nempty:\n"
+    words = ("no", "yes", "null", "0777", "2001-01-01")
+    assert pairs("yml", text) == {(word, "no") for word in words}
+
+
 def test_weights_stand_in_columns_or_beside_terms():
     [row] = READERS["json"]('{"care": {"help": 0.5}}')
     assert row == (0, "help", "care", 0.5, "exact", "")
