@@ -48,8 +48,8 @@ class Labels:
         Examples
         --------
         >>> labels = Labels(100, 50)
-        >>> labels.place((10, 25), (30, 8), 2), labels.place((10, 25), (30, 8), 2)
-        ((12.0, 21.0, 42.0, 29.0), (11.4, 26.0, 41.4, 34.0))
+        >>> labels.place((50, 25), (30, 8), 2), labels.place((50, 25), (30, 8), 2)
+        ((52.0, 21.0, 82.0, 29.0), (18.0, 21.0, 48.0, 29.0))
         """
         for across, up, right, above in PLACES:
             left = at[0] + across * room[0] + right * gap

@@ -1,5 +1,6 @@
 """Killed at any point, nothing half-written has a final name, and the same line repairs it."""
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -58,9 +59,10 @@ def test_a_standing_corpus_is_the_old_one_or_the_new_one(call, table, tmp_path):
     (tmp_path / "more.csv").write_text(
         "ID,source,date,title,text\n77,Sun,2026-03-01,Snow,It snows.\n"
     )
-    for n in range(1, 41):
-        assert call("corpus", "add", table, *MAP, "--to", tmp_path / str(n) / "news").code == 3
-    old = Corpus.read(tmp_path / "40" / "news")
+    assert call("corpus", "add", table, *MAP, "--to", tmp_path / "1" / "news").code == 3
+    for n in range(2, 41):
+        shutil.copytree(tmp_path / "1", tmp_path / str(n))
+    old = Corpus.read(tmp_path / "1" / "news")
     words = ["corpus", "add", tmp_path / "more.csv", *MAP, "--to"]
     killed, last = killed_everywhere(*words, tmp_path / "{n}" / "news")
     assert last < 40

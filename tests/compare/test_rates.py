@@ -120,6 +120,7 @@ def test_other_units_are_refused_or_counted():
     assert rates(scores.iloc[:4], made).excluded == {"not-scored": 1}
 
 
+@pytest.mark.full
 def test_intervals_cover_the_truth():
     generator = np.random.default_rng(7)
     covered, runs = 0, 400

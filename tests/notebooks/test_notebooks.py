@@ -105,6 +105,7 @@ def test_the_lexical_profile_runs(executed, tmp_path):
     assert "loaded_terms" in shown(cells[-1])
 
 
+@pytest.mark.full
 def test_labels_are_trusted_as_far_as_coders_confirm_them(executed, tmp_path):
     cells = executed("06_trust_in_labels", curve=str(tmp_path / "paths.pdf"))
     found = pd.read_csv(tmp_path / "figure.csv").set_index("feature")
