@@ -38,7 +38,7 @@ class Events(ClusterMixin, BaseEstimator):
 
     Average linkage over the cosine of weighted terms, which distance in time takes up to half
     of. The cut is the one at which articles lie best within their groups (`silhouette`), copies
-    counted once; the rule was fixed on Harbour Talks and on mixtures of its events.
+    counted once; the rule was chosen on Harbour Talks and compared on three sets of real news.
 
     Parameters
     ----------
