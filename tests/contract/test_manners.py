@@ -1,7 +1,6 @@
 """What every extractor and measure promises scikit-learn, and whoever runs it twice."""
 
 import pickle
-import time
 
 import numpy as np
 import pandas as pd
@@ -16,6 +15,7 @@ from sklearn.preprocessing import FunctionTransformer
 from framing.errors import TextsError
 from framing.text import tokenize
 from tests.contract.extractors import articles, extractors, measures, named, series, texts, tokens
+from tests.growth import grows_at_most
 
 every = pytest.mark.parametrize("extractor", [*extractors(), *measures()], ids=named)
 
@@ -94,15 +94,7 @@ def test_a_huge_text(extractor):
 def test_twice_the_texts_is_twice_the_work(extractor):
     few, many = (tokenize(articles() * times) for times in (2, 8))
 
-    def cpu_time(given):
-        times = []
-        for _ in range(2):
-            start = time.process_time()
-            extractor.transform(given)
-            times.append(time.process_time() - start)
-        return min(times)
-
-    assert cpu_time(many) < 10 * cpu_time(few) + 0.05
+    assert grows_at_most(10, extractor.transform, few, many, 0.005)
 
 
 @every

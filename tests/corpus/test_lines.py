@@ -1,6 +1,5 @@
 """Where passages lie: by lines, by blank lines, and in wrapped text."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.corpus.lines import flat, passages_of
+from tests.growth import grows_at_most
 
 TEXTS = Path(__file__).parent / "texts"
 
@@ -83,9 +83,4 @@ def test_passages_are_slices_in_order_and_hold_every_letter(text):
 
 def test_time_grows_with_length_alone():
     line = "The talks went on for a while and nobody knew when they would end.\n"
-    times = []
-    for n in (2_000, 20_000):
-        started = time.process_time()
-        passages_of(line * n)
-        times.append(time.process_time() - started)
-    assert times[1] < 60 * times[0] + 0.5
+    assert grows_at_most(20, passages_of, line * 4_000, line * 40_000)

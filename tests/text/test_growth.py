@@ -4,12 +4,12 @@ The rules for sentences and quotations are counted by what they look up in the c
 scanners, which cannot be counted from outside, by processor time with room to spare.
 """
 
-import time
 import tracemalloc
 
 import pytest
 
 from framing.text import pairing, scanning, sentences, tokenize
+from tests.growth import grows_at_most
 from tests.text.paths import compiled, plain
 
 ADVERSE = [
@@ -92,16 +92,6 @@ def test_one_mark_before_a_long_text_costs_no_more_than_the_text(before):
     assert looks(pairing, before + text) <= 20 * LENGTH
 
 
-def cpu_time(work, rounds=2):
-    """Least processor time of some rounds."""
-    times = []
-    for _ in range(rounds):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return min(times)
-
-
 SCANNED = [
     "a.",
     "www.",
@@ -123,16 +113,14 @@ SCANNED = [
 def test_the_plain_scanner_is_linear(piece):
     short, long = (piece * (length // len(piece)) for length in (3000, 12_000))
     vocabulary = tokenize([]).vocabulary
-    quick = cpu_time(lambda: scanning.scan(short, vocabulary))
-    assert cpu_time(lambda: scanning.scan(long, vocabulary)) < 10 * quick + 0.01
+    assert grows_at_most(10, lambda text: scanning.scan(text, vocabulary), short, long, 0.001)
 
 
 @pytest.mark.parametrize("piece", [*SCANNED, '"', "'", '" ', " 'a", "「", "Mr. "])
 def test_the_compiled_path_is_linear(piece):
     compiled(["warm"])
     short, long = (piece * (length // len(piece)) for length in (50_000, 200_000))
-    quick = cpu_time(lambda: compiled([short]))
-    assert cpu_time(lambda: compiled([long])) < 10 * quick + 0.05
+    assert grows_at_most(10, lambda text: compiled([text]), short, long, 0.005)
 
 
 @pytest.mark.parametrize("piece", ['"', ' "a', " 'a", "\n\n“Oh. ", "e\u0301"])
