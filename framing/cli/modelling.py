@@ -80,7 +80,7 @@ def modelled(folder: Path, question: Asked, *, out: Path | None) -> pd.DataFrame
     with speaking.progress(f"Finding {question.k} topics"):
         model = fitted(question.model, question.k, tokens, seed=question.seed)
         shares = shares_of(model, tokens)
-        words = model.top_terms(top=question.terms)
+        words = model.terms(question.terms)
     shown = ranked(corpus, question.groups)[: question.top]
     found = mean_shares(shares, design, groups=shown, seed=question.seed)
     for sentence in found.notes:

@@ -15,7 +15,7 @@ from framing.figures.colours import SERIES
 from framing.report.measured import rates_table
 from framing.report.parts import Drawing, Part, Printed, Setting, sentences
 from framing.report.recipe import Section
-from framing.topics import LDATopics, NMFTopics, TopicModel
+from framing.topics import GensimLDA, NMFTopics, TopicModel, topic_terms
 
 if TYPE_CHECKING:
     from framing.corpus import Design
@@ -51,7 +51,7 @@ def topics_part(setting: Setting, section: Section) -> Part:
             *found.notes,
         ]
     )
-    terms = model.top_terms(top=10)
+    terms = model.terms(10)
     words = terms.groupby("topic", sort=False)["term"].agg(", ".join).reset_index()
     words.columns = pd.Index(["topic", "most probable words"])
     return Part(
@@ -70,8 +70,8 @@ def fitted(name: str, k: int, tokens: Tokens, *, seed: int) -> TopicModel:
     """A model of so many topics, ``nmf`` or ``lda``, learnt from the texts."""
     # In a small corpus a word need not stand in five articles to tell of a topic.
     fewest = max(2, min(5, len(tokens) // 25))
-    made = NMFTopics if name == "nmf" else LDATopics
-    return made(k, seed=seed, min_units=fewest).fit(tokens)
+    made = NMFTopics if name == "nmf" else GensimLDA
+    return made(k, seed=seed, words=topic_terms(min_units=fewest)).fit(tokens)
 
 
 def shares_of(model: TopicModel, tokens: Tokens) -> pd.DataFrame:

@@ -1,7 +1,8 @@
 """Topic models that group coverage. A topic is never called a frame."""
 
-from framing.topics.lda import LDATopics
-from framing.topics.model import TopicModel
+from framing.topics.form import Topics
+from framing.topics.model import TopicModel, topic_terms
 from framing.topics.nmf import NMFTopics
+from framing.topics.variational import GensimLDA
 
-__all__ = ["LDATopics", "NMFTopics", "TopicModel"]
+__all__ = ["GensimLDA", "NMFTopics", "TopicModel", "Topics", "topic_terms"]

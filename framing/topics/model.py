@@ -1,11 +1,11 @@
-"""What every topic model has: terms, topics in a stable order, shares, names."""
+"""What every topic model over the words of texts has: terms, a stable order of topics, shares."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable
 from numbers import Integral
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -20,12 +20,40 @@ from framing.extractor import Terms, as_tokens
 from framing.extractor.marking import Texts, like
 from framing.lexicons import load
 from framing.provenance import fingerprint
-from framing.text import Tokens
-
-Floats = npt.NDArray[np.float64]
+from framing.topics.form import Arrays, Floats, Topics
 
 
-class TopicModel(TransformerMixin, BaseEstimator):
+def topic_terms(
+    *,
+    ngrams: tuple[int, int] = (1, 1),
+    min_units: int = 5,
+    max_share: float = 0.5,
+    stopwords: str | Iterable[str] = "stopwords",
+) -> Terms:
+    """The terms that topics are made of unless others are given: common words are passed over.
+
+    Parameters
+    ----------
+    ngrams : (int, int)
+        ``(1, 2)`` counts phrases of two words beside the words.
+    min_units, max_share : int, float
+        Units that a term must stand in, and the largest share of them it may stand in.
+    stopwords : str or iterable of str
+        Name of a word list, or words, to pass over.
+
+    Examples
+    --------
+    >>> topic_terms(min_units=2, stopwords=["the"])
+    Terms(max_share=0.5, stopwords=('the',))
+    """
+    if isinstance(stopwords, str):
+        stopwords = (entry.term for entry in load(stopwords).entries)
+    return Terms(
+        ngrams=ngrams, min_units=min_units, max_share=max_share, stopwords=tuple(stopwords)
+    )
+
+
+class TopicModel(Topics, TransformerMixin, BaseEstimator):
     """Base of the topic models: texts in, each unit's share of each topic out.
 
     A subclass says ``_learn(counts) -> (topics × terms weights)`` and ``_place(counts) ->
@@ -33,35 +61,21 @@ class TopicModel(TransformerMixin, BaseEstimator):
     order of their own, so that the order in which they are given does not matter, and numbers
     are computed with one thread of linear algebra, so that the number of cores does not.
 
-    Attributes
+    Parameters
     ----------
-    terms_ : ndarray of str, shape (n_terms,)
-    components_ : ndarray, shape (n_topics, n_terms)
-        Each topic's weights over the terms, which sum to 1; the most common topic first.
-    names_ : tuple of str
-        A number and the terms that set the topic apart, such as ``01 vote, bill, senate``.
+    n_topics : int
+    seed : int
+    words : Terms, optional
+        What is counted, not fitted; otherwise `topic_terms()`.
     """
 
-    terms_: npt.NDArray[np.object_]
-    components_: Floats
-    names_: tuple[str, ...]
     _terms: Terms
     _order: npt.NDArray[np.int64]
 
-    def __init__(
-        self,
-        n_topics: int = 20,
-        *,
-        seed: int = 0,
-        min_units: int = 5,
-        max_share: float = 0.5,
-        stopwords: str | Iterable[str] = "stopwords",
-    ) -> None:
+    def __init__(self, n_topics: int = 20, *, seed: int = 0, words: Terms | None = None) -> None:
         self.n_topics = n_topics
         self.seed = seed
-        self.min_units = min_units
-        self.max_share = max_share
-        self.stopwords = stopwords
+        self.words = words
 
     @abstractmethod
     def _learn(self, counts: sparse.csr_array) -> Floats:
@@ -85,31 +99,28 @@ class TopicModel(TransformerMixin, BaseEstimator):
             raise FramingError(f"n_topics is {self.n_topics!r}; it must be a number from 1 on.")
         tokens = as_tokens(X)
         self._check(len(tokens), "units")
-        self._terms = Terms(
-            min_units=self.min_units, max_share=self.max_share, stopwords=self._stopped()
-        )
+        words = topic_terms() if self.words is None else self.words
+        self._terms = Terms(**words.get_params())
         counts = self._terms.fit_transform(tokens)
-        counts = counts[_stable_order(counts)]
-        self._check(counts.shape[0], "units with a term that is counted")
+        learnt_from = _stable_order(counts)
+        self._check(len(learnt_from), "units with a term that is counted")
         self._check(counts.shape[1], "terms")
-        self.terms_ = self._terms.terms_
+        self.vocabulary_ = self._terms.terms_
         with threadpool_limits(1):
-            weights = self._learn(counts)
-            shares = _shares(self._place(counts))
-        common = np.nan_to_num(shares).mean(axis=0).round(9)
+            weights = self._learn(counts[learnt_from])
+        self._order = np.arange(len(weights))
+        theta = self._shares(counts)
+        common = np.nan_to_num(theta[learnt_from]).mean(axis=0).round(9)
         self._order = np.lexsort((np.arange(len(common)), -common))
         weights = weights[self._order]
-        self.components_ = weights / np.maximum(weights.sum(axis=1, keepdims=True), 1e-300)
-        self.names_ = tuple(
-            f"{number:02d} {', '.join(top)}"
-            for number, top in enumerate(self._distinctive(3), start=1)
-        )
+        phi = weights / np.maximum(weights.sum(axis=1, keepdims=True), 1e-300)
+        self._know(phi, theta[:, self._order], self.vocabulary_)
         return self
 
     def fit_transform(self, X: Texts, y: object = None) -> Floats | pd.DataFrame:
         """Learn the topics and give each unit's shares, parsing the texts once."""
         tokens = as_tokens(X)
-        return like(X, self.fit(tokens)._placed(tokens), tokens.index, self.names_)
+        return like(X, self.fit(tokens).theta_, tokens.index, self.names_)
 
     def transform(self, X: Texts) -> Floats | pd.DataFrame:
         """Each unit's shares of the topics; they do not depend on the other units given.
@@ -120,16 +131,23 @@ class TopicModel(TransformerMixin, BaseEstimator):
             Rows sum to 1; a unit without any of the topics' terms is NaN. A Series or Tokens
             give a table indexed by unit, a list an array.
         """
-        check_is_fitted(self, "components_")
+        check_is_fitted(self, "phi_")
         tokens = as_tokens(X)
-        return like(X, self._placed(tokens), tokens.index, self.names_)
+        shares = self._shares(self._terms.transform(tokens))[:, self._order]
+        return like(X, shares, tokens.index, self.names_)
 
-    def _placed(self, tokens: Tokens) -> Floats:
-        counts = self._terms.transform(tokens)
+    def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
+        """The topics' names."""
+        check_is_fitted(self, "names_")
+        return np.array(self.names_, dtype=object)
+
+    def _shares(self, counts: sparse.csr_array) -> Floats:
+        """Shares of the topics, in the order in which they were learnt."""
         with threadpool_limits(1):
-            shares = _shares(self._place(counts))[:, self._order]
-        shares[np.diff(counts.indptr) == 0] = np.nan
-        return shares
+            weights = self._place(counts)
+        total = weights.sum(axis=1, keepdims=True)
+        some = (total > 0) & (np.diff(counts.indptr) > 0)[:, None]
+        return np.where(some, weights / np.where(total > 0, total, 1), np.nan)
 
     def _check(self, n: int, what: str) -> None:
         if n < max(self.n_topics, 2):
@@ -137,45 +155,30 @@ class TopicModel(TransformerMixin, BaseEstimator):
                 f"{n} {what} cannot carry {self.n_topics} topics; ask for fewer topics."
             )
 
-    def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
-        """The topics' names."""
-        check_is_fitted(self, "names_")
-        return np.array(self.names_, dtype=object)
+    def _kept(self) -> tuple[Arrays, dict[str, Any]]:
+        parameters = {name: getattr(self, name) for name in self._get_param_names()}
+        parameters["words"] = None if self.words is None else self.words.get_params()
+        values = {"parameters": parameters, "counted": self._terms.get_params()}
+        return {"order": self._order}, values
 
-    def top_terms(self, *, top: int = 10) -> pd.DataFrame:
-        """Each topic's most probable terms: topic, rank, term, weight."""
-        check_is_fitted(self, "components_")
-        rows = [
-            (name, rank, self.terms_[term], weights[term])
-            for name, weights in zip(self.names_, self.components_, strict=True)
-            for rank, term in enumerate(_largest(weights, top), start=1)
-        ]
-        return pd.DataFrame(rows, columns=["topic", "rank", "term", "weight"])
-
-    def _distinctive(self, top: int) -> list[list[str]]:
-        """Terms by the harmonic mean of their ranks in frequency and exclusivity (FREX).
-
-        Source: J. M. Bischof & E. M. Airoldi (2012), *Summarizing topical content with word
-        frequency and exclusivity*, ICML, with both weights at one half.
-        """
-        exclusive = self.components_ / np.maximum(self.components_.sum(axis=0), 1e-300)
-        names = []
-        for weights, own in zip(self.components_, exclusive, strict=True):
-            frequent = _ranks(weights)
-            frex = 2 / (1 / _ranks(np.where(weights > 0, own, 0)) + 1 / frequent)
-            candidates = _largest(weights, max(LEAST_CANDIDATES, round(CANDIDATES * len(weights))))
-            best = candidates[_largest(frex[candidates], top)]
-            names.append([str(self.terms_[term]) for term in best])
-        return names
-
-    def _stopped(self) -> tuple[str, ...]:
-        if isinstance(self.stopwords, str):
-            return tuple(entry.term for entry in load(self.stopwords).entries)
-        return tuple(self.stopwords)
+    @classmethod
+    def _taken_back(cls, arrays: Arrays, values: dict[str, Any]) -> Self:
+        parameters = dict(values["parameters"])
+        if parameters["words"] is not None:
+            parameters["words"] = _terms(parameters["words"])
+        model = cls(**parameters)
+        model._terms = _terms(values["counted"])
+        model._order = arrays["order"]
+        model._terms.terms_ = arrays["vocabulary"]
+        return model
 
 
-CANDIDATES, LEAST_CANDIDATES = 0.02, 6
-"""Share of the terms, a topic's most frequent ones, that may name it; and how many at least."""
+def _terms(parameters: dict[str, Any]) -> Terms:
+    """Terms from what JSON holds of their parameters, which knows no tuples."""
+    made: dict[str, Any] = {
+        name: tuple(v) if isinstance(v, list) else v for name, v in parameters.items()
+    }
+    return Terms(**made)
 
 
 def _stable_order(counts: sparse.csr_array) -> npt.NDArray[np.int64]:
@@ -185,20 +188,3 @@ def _stable_order(counts: sparse.csr_array) -> npt.NDArray[np.int64]:
         own = slice(counts.indptr[unit], counts.indptr[unit + 1])
         keys.append((fingerprint(counts.indices[own], counts.data[own]), unit))
     return np.array([unit for _, unit in sorted(keys)], dtype=np.int64)
-
-
-def _shares(weights: Floats) -> Floats:
-    total = weights.sum(axis=1, keepdims=True)
-    with np.errstate(invalid="ignore"):
-        return np.where(total > 0, weights / np.where(total > 0, total, 1), np.nan)
-
-
-def _largest(weights: Floats, top: int) -> npt.NDArray[np.int64]:
-    """Places of the largest weights; terms stand in alphabetical order, which breaks ties."""
-    return np.lexsort((np.arange(len(weights)), -weights.round(12)))[:top]
-
-
-def _ranks(weights: Floats) -> Floats:
-    """Share of the terms that weigh as much or less, in (0, 1]."""
-    ordered = np.sort(weights)
-    return np.searchsorted(ordered, weights, side="right") / len(weights)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable
+from typing import Any, Self
 
 import numpy as np
 from scipy import sparse
 
 from framing.errors import FramingWarning
-from framing.topics.model import Floats, TopicModel
+from framing.topics.form import Arrays, Floats
+from framing.topics.model import TopicModel
 
 ROUNDS = 400
 
@@ -22,10 +23,8 @@ class NMFTopics(TopicModel):
     n_topics : int
     seed : int
         For the start (NNDSVDA); the same seed gives the same topics.
-    min_units, max_share : int, float
-        Units that a term must stand in, and the largest share of them it may stand in.
-    stopwords : str or iterable of str
-        Name of a word list, or words, to pass over.
+    words : Terms, optional
+        What is counted, not fitted; otherwise `framing.topics.topic_terms`.
 
     Notes
     -----
@@ -39,24 +38,12 @@ class NMFTopics(TopicModel):
 
     Examples
     --------
+    >>> from framing.topics import topic_terms
     >>> texts = ["goal match team"] * 6 + ["vote bill senate"] * 5
-    >>> model = NMFTopics(2, min_units=1, max_share=1.0).fit(texts)
+    >>> model = NMFTopics(2, words=topic_terms(min_units=1, max_share=1.0)).fit(texts)
     >>> model.names_
     ('01 goal, match, team', '02 bill, senate, vote')
     """
-
-    def __init__(
-        self,
-        n_topics: int = 20,
-        *,
-        seed: int = 0,
-        min_units: int = 5,
-        max_share: float = 0.5,
-        stopwords: str | Iterable[str] = "stopwords",
-    ) -> None:
-        super().__init__(
-            n_topics, seed=seed, min_units=min_units, max_share=max_share, stopwords=stopwords
-        )
 
     def _learn(self, counts: sparse.csr_array) -> Floats:
         from sklearn.decomposition import NMF
@@ -64,7 +51,7 @@ class NMFTopics(TopicModel):
         from sklearn.feature_extraction.text import TfidfTransformer
 
         self._tfidf = TfidfTransformer(sublinear_tf=True).fit(counts)
-        self._model = NMF(
+        model = NMF(
             n_components=self.n_topics,
             init="nndsvda",
             random_state=self.seed,
@@ -73,20 +60,21 @@ class NMFTopics(TopicModel):
         )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ConvergenceWarning)
-            self._model.fit(self._tfidf.transform(counts))
-        if self._model.n_iter_ >= ROUNDS:
+            model.fit(self._tfidf.transform(counts))
+        if model.n_iter_ >= ROUNDS:
             warnings.warn(
                 f"The topics had not settled after {ROUNDS} rounds; try another number of them.",
                 FramingWarning,
                 stacklevel=3,
             )
-        return np.asarray(self._model.components_, dtype=np.float64)
+        self._weights = np.asarray(model.components_, dtype=np.float64)
+        return self._weights
 
     def _place(self, counts: sparse.csr_array) -> Floats:
         """Each unit's weights by non-negative least squares, exact and whatever its neighbours."""
         from scipy.optimize import nnls
 
-        topics = self._model.components_
+        topics = self._weights
         if not counts.shape[0]:
             return np.zeros((0, len(topics)))
         # With topics = triangle' basis, |unit - weights topics| falls as |basis unit - triangle
@@ -94,3 +82,17 @@ class NMFTopics(TopicModel):
         basis, triangle = np.linalg.qr(topics.T)
         seen = self._tfidf.transform(counts) @ basis
         return np.array([nnls(triangle, unit)[0] for unit in seen])
+
+    def _kept(self) -> tuple[Arrays, dict[str, Any]]:
+        arrays, values = super()._kept()
+        return {**arrays, "weights": self._weights, "idf": self._tfidf.idf_}, values
+
+    @classmethod
+    def _taken_back(cls, arrays: Arrays, values: dict[str, Any]) -> Self:
+        from sklearn.feature_extraction.text import TfidfTransformer
+
+        model = super()._taken_back(arrays, values)
+        model._weights = arrays["weights"]
+        model._tfidf = TfidfTransformer(sublinear_tf=True)
+        model._tfidf.idf_ = arrays["idf"]
+        return model

@@ -16,11 +16,11 @@ from sklearn.preprocessing import FunctionTransformer
 from framing.errors import FramingError, TextsError, TooFewUnits
 from framing.lexicons import load
 from framing.text import tokenize
-from framing.topics import LDATopics, NMFTopics
+from framing.topics import GensimLDA, NMFTopics, topic_terms
 from tests.topics.news import SUBJECTS, subjects, texts
 
 N = 60
-MODELS = [NMFTopics(3, seed=1), LDATopics(3, seed=1, passes=10)]
+MODELS = [NMFTopics(3, seed=1), GensimLDA(3, seed=1, passes=10)]
 every = pytest.mark.parametrize("model", MODELS, ids=lambda model: type(model).__name__)
 
 
@@ -43,9 +43,9 @@ def test_shares_sum_to_1(model):
 def test_topics_are_distributions_the_most_common_first(model):
     fitted = clone(model)
     shares = fitted.fit_transform(texts(N, "ships", "ships", "votes", "games"))
-    assert fitted.components_.shape == (3, len(fitted.terms_))
-    assert np.allclose(fitted.components_.sum(axis=1), 1)
-    assert (fitted.components_ >= 0).all()
+    assert fitted.phi_.shape == (3, len(fitted.vocabulary_))
+    assert np.allclose(fitted.phi_.sum(axis=1), 1)
+    assert (fitted.phi_ >= 0).all()
     assert (np.diff(np.nanmean(shares, axis=0)) <= 1e-9).all()
 
 
@@ -61,8 +61,8 @@ def test_a_name_is_a_number_and_three_terms_of_one_subject(model):
 
 
 @every
-def test_top_terms_are_in_order(model):
-    table = clone(model).fit(texts(N)).top_terms(top=4)
+def test_terms_are_in_order(model):
+    table = clone(model).fit(texts(N)).terms(4)
     assert table.columns.tolist() == ["topic", "rank", "term", "weight"]
     assert table.groupby("topic")["rank"].apply(list).tolist() == [[1, 2, 3, 4]] * 3
     falling = table.groupby("topic")["weight"].diff().dropna()
@@ -85,7 +85,7 @@ def test_the_order_of_the_units_does_not_matter(model):
     shares = one.fit_transform(given)
     turned = other.fit_transform([given[number] for number in order])
     assert one.names_ == other.names_
-    assert np.array_equal(one.components_, other.components_)
+    assert np.array_equal(one.phi_, other.phi_)
     assert np.array_equal(shares[order], turned)
 
 
@@ -108,11 +108,11 @@ def test_fit_transform_is_fit_and_transform(model):
 
 RUN = """
 import json, sys, numpy as np
-from framing.topics import LDATopics, NMFTopics
+from framing.topics import GensimLDA, NMFTopics
 given = json.load(sys.stdin)
-for model in (NMFTopics(3, seed=1), LDATopics(3, seed=1, passes=10)):
+for model in (NMFTopics(3, seed=1), GensimLDA(3, seed=1, passes=10)):
     shares = model.fit_transform(given)
-    sys.stdout.write(shares.tobytes().hex() + model.components_.tobytes().hex())
+    sys.stdout.write(shares.tobytes().hex() + model.phi_.tobytes().hex())
     sys.stdout.write("|".join(model.names_))
 """
 
@@ -135,7 +135,7 @@ def test_the_same_bytes_whatever_the_threads_and_the_hash_seed():
 
 
 def test_another_seed_gives_other_numbers():
-    shares = [LDATopics(3, seed=seed).fit_transform(texts(N)) for seed in (1, 1, 2)]
+    shares = [GensimLDA(3, seed=seed).fit_transform(texts(N)) for seed in (1, 1, 2)]
     assert np.array_equal(shares[0], shares[1])
     assert not np.array_equal(shares[0], shares[2])
 
@@ -175,7 +175,7 @@ def test_nothing_given_is_changed(model):
 
 @every
 def test_too_few_units_or_terms_are_refused(model):
-    few = clone(model).set_params(min_units=1, max_share=1.0)
+    few = clone(model).set_params(words=topic_terms(min_units=1, max_share=1.0))
     with pytest.raises(TooFewUnits, match="2 units cannot carry 3 topics"):
         few.fit(texts(2))
     with pytest.raises(TooFewUnits, match="2 units with a term"):
@@ -196,10 +196,10 @@ def test_a_number_of_topics_that_is_none_is_refused(model, n_topics):
 @every
 def test_stopwords_are_a_list_s_name_or_words(model):
     given = [f"the of and {text}" for text in texts(N)]
-    loose = {"max_share": 1.0}
-    named = clone(model).set_params(**loose).fit(given)
-    assert not {"the", "of", "and"} & set(named.terms_)
-    words = clone(model).set_params(stopwords=["goal"], **loose).fit(given)
-    assert "goal" not in words.terms_
-    assert "the" in words.terms_
+    named = clone(model).set_params(words=topic_terms(max_share=1.0)).fit(given)
+    assert not {"the", "of", "and"} & set(named.vocabulary_)
+    words = clone(model).set_params(words=topic_terms(max_share=1.0, stopwords=["goal"]))
+    words.fit(given)
+    assert "goal" not in words.vocabulary_
+    assert "the" in words.vocabulary_
     assert "the" in {entry.term for entry in load("stopwords").entries}

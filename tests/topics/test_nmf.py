@@ -7,7 +7,7 @@ from sklearn.decomposition import non_negative_factorization
 from sklearn.metrics import adjusted_rand_score
 
 from framing.errors import FramingWarning
-from framing.topics import NMFTopics, nmf
+from framing.topics import NMFTopics, nmf, topic_terms
 from tests.accuracy.floors import gold, refuse_lower
 from tests.topics.news import texts
 
@@ -18,7 +18,7 @@ def test_shares_are_those_of_scikit_learn_at_its_end():
     weights = model._place(model._terms.transform(given))
     theirs, _, _ = non_negative_factorization(
         model._tfidf.transform(model._terms.transform(given)).toarray(),
-        H=model._model.components_,
+        H=model._weights,
         n_components=3,
         init="custom",
         update_H=False,
@@ -35,7 +35,7 @@ def test_topics_that_have_not_settled_are_told(monkeypatch):
 
 
 def test_more_topics_than_there_is_variety():
-    model = NMFTopics(4, min_units=1, max_share=1.0)
+    model = NMFTopics(4, words=topic_terms(min_units=1, max_share=1.0))
     shares = model.fit_transform(["goal match team coach"] * 9 + ["vote bill senate poll"] * 9)
     assert np.allclose(shares.sum(axis=1), 1)
 

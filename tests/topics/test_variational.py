@@ -6,14 +6,14 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 
 from framing.errors import FramingWarning
-from framing.topics import LDATopics
+from framing.topics import GensimLDA
 from tests.accuracy.floors import gold, refuse_lower
 from tests.topics.news import texts
 
 
 def test_shares_are_near_those_of_gensim():
     given = texts(60)
-    model = LDATopics(3, passes=10).fit(given)
+    model = GensimLDA(3, passes=10).fit(given)
     counts = model._terms.transform(given)
     bags = [
         list(zip(row.indices.tolist(), row.data.tolist(), strict=True))
@@ -26,14 +26,16 @@ def test_shares_are_near_those_of_gensim():
 
 
 def test_news_is_sorted_by_subject(shared_data):
-    news = pd.read_parquet(gold("topics.lda", shared_data)).iloc[::2]
-    model = LDATopics(5, seed=0, passes=4)
+    news = pd.read_parquet(gold("topics.gensim", shared_data)).iloc[::2]
+    model = GensimLDA(5, seed=0, passes=4)
     found = model.fit_transform(news["text"].tolist()).argmax(axis=1)
-    refuse_lower("topics.lda", {"adjusted_rand_index": adjusted_rand_score(news["topic"], found)})
+    refuse_lower(
+        "topics.gensim", {"adjusted_rand_index": adjusted_rand_score(news["topic"], found)}
+    )
 
 
 def test_too_few_passes_are_told_and_nothing_is_printed(capfd, caplog):
     with pytest.warns(FramingWarning, match="3 times only; ask for more passes"):
-        LDATopics(3, passes=3).fit(texts(60))
+        GensimLDA(3, passes=3).fit(texts(60))
     assert not caplog.records
     assert capfd.readouterr() == ("", "")

@@ -1,4 +1,4 @@
-"""Topics by latent Dirichlet allocation, gensim's."""
+"""Topics by latent Dirichlet allocation, gensim's online variational Bayes."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import contextlib
 import itertools
 import logging
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import Any, Self
 
 import numpy as np
 from scipy import sparse
 
 from framing.errors import FramingWarning
-from framing.topics.model import Floats, TopicModel
+from framing.extractor import Terms
+from framing.topics.form import Arrays, Floats
+from framing.topics.model import TopicModel
 
 CHUNK = 256
 """Units after which the topics are brought up to date."""
@@ -20,7 +23,7 @@ CHUNK = 256
 FEWEST_UPDATES = 10
 
 
-class LDATopics(TopicModel):
+class GensimLDA(TopicModel):
     """Topics by latent Dirichlet allocation, online variational Bayes as gensim computes it.
 
     Parameters
@@ -30,10 +33,8 @@ class LDATopics(TopicModel):
         The same seed gives the same topics; gensim's parallel model does not, and is not used.
     passes : int
         Times that the model goes over the units.
-    min_units, max_share : int, float
-        Units that a term must stand in, and the largest share of them it may stand in.
-    stopwords : str or iterable of str
-        Name of a word list, or words, to pass over.
+    words : Terms, optional
+        What is counted, not fitted; otherwise `framing.topics.topic_terms`.
 
     Notes
     -----
@@ -47,25 +48,18 @@ class LDATopics(TopicModel):
 
     Examples
     --------
+    >>> from framing.topics import topic_terms
     >>> texts = ["goal match team"] * 6 + ["vote bill senate"] * 6
-    >>> shares = LDATopics(2, min_units=1, max_share=1.0).fit_transform(texts)
+    >>> words = topic_terms(min_units=1, max_share=1.0)
+    >>> shares = GensimLDA(2, words=words).fit_transform(texts)
     >>> bool((shares.argmax(axis=1)[:6] != shares.argmax(axis=1)[6:]).all())
     True
     """
 
     def __init__(
-        self,
-        n_topics: int = 20,
-        *,
-        seed: int = 0,
-        passes: int = 10,
-        min_units: int = 5,
-        max_share: float = 0.5,
-        stopwords: str | Iterable[str] = "stopwords",
+        self, n_topics: int = 20, *, seed: int = 0, passes: int = 10, words: Terms | None = None
     ) -> None:
-        super().__init__(
-            n_topics, seed=seed, min_units=min_units, max_share=max_share, stopwords=stopwords
-        )
+        super().__init__(n_topics, seed=seed, words=words)
         self.passes = passes
 
     def _learn(self, counts: sparse.csr_array) -> Floats:
@@ -81,7 +75,7 @@ class LDATopics(TopicModel):
         with _unlogged("gensim.models.ldamodel"):
             self._model = LdaModel(
                 corpus=_bags(counts),
-                id2word=dict(enumerate(self.terms_.tolist())),
+                id2word=dict(enumerate(self.vocabulary_.tolist())),
                 num_topics=self.n_topics,
                 passes=self.passes,
                 iterations=50,
@@ -98,6 +92,25 @@ class LDATopics(TopicModel):
         self._model.random_state = _EvenStart()
         gamma, _ = self._model.inference(_bags(counts))
         return np.asarray(gamma, dtype=np.float64)
+
+    def _kept(self) -> tuple[Arrays, dict[str, Any]]:
+        arrays, values = super()._kept()
+        return {**arrays, "lda_weights": self._model.expElogbeta}, values
+
+    @classmethod
+    def _taken_back(cls, arrays: Arrays, values: dict[str, Any]) -> Self:
+        from gensim.models import LdaModel
+
+        model = super()._taken_back(arrays, values)
+        weights = arrays["lda_weights"]
+        model._model = LdaModel(
+            id2word=dict(enumerate(arrays["vocabulary"].tolist())),
+            num_topics=len(weights),
+            alpha="symmetric",
+            dtype=np.float64,
+        )
+        model._model.expElogbeta = weights
+        return model
 
 
 class _EvenStart:
