@@ -18,7 +18,7 @@ from importlib import import_module
 import typer
 
 from framing.cli import speaking
-from framing.cli.app import app, corpus, lexicon
+from framing.cli.app import app, codebook, corpus, lexicon
 from framing.errors import FramingError, FramingWarning
 
 FAULT, USAGE, QUARANTINED, UNUSABLE, TOO_MANY, NO_ROOM, INTERRUPTED = 1, 2, 3, 4, 5, 75, 130
@@ -69,6 +69,7 @@ _VERBS_OF_LEXICONS = (
     "lexicon_audit",
     "lexicon_validate",
 )
+_VERBS_OF_CODEBOOKS = ("codebook_list", "codebook_show", "codebook_new", "codebook_check")
 
 
 def main() -> None:
@@ -109,9 +110,10 @@ def run(words: Sequence[str]) -> int:
 @functools.cache
 def _assembled() -> None:
     app.add_typer(corpus, name="corpus")
-    for verb in (*_VERBS, *_VERBS_OF_LEXICONS):
+    for verb in (*_VERBS, *_VERBS_OF_LEXICONS, *_VERBS_OF_CODEBOOKS):
         import_module(f"framing.cli.{verb}")
     app.add_typer(lexicon, name="lexicon")
+    app.add_typer(codebook, name="codebook")
 
 
 def _told(fault: BaseException) -> int:

@@ -1,5 +1,19 @@
 """Frames proper: always tied to a codebook and to spans."""
 
-from framing.frames.cues import FrameCues
+from framing.frames.axes import Axes, load_axes
+from framing.frames.axis import FrameAxis
+from framing.frames.codebook import Codebook, codebooks, load
+from framing.frames.cues import FrameCues, FrameScores
+from framing.frames.examples import examples
 
-__all__ = ["FrameCues"]
+__all__ = [
+    "Axes",
+    "Codebook",
+    "FrameAxis",
+    "FrameCues",
+    "FrameScores",
+    "codebooks",
+    "examples",
+    "load",
+    "load_axes",
+]

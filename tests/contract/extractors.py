@@ -9,10 +9,12 @@ from pathlib import Path
 import pandas as pd
 
 from framing.extractor import Extractor, Measure, Voice
+from framing.frames import FrameAxis
 from framing.sourcing import HeadlineQuotes
 from framing.text import tokenize
 from framing.wording.loaded_language import LoadedLanguage
 from tests.examples.sentences import sentences
+from tests.frames.vectors import VECTORS
 from tests.learning.sentences import model_folder
 from tests.text.gold import quotation_lines, sentence_lines
 
@@ -22,6 +24,7 @@ ODD = ["", " \n\t", "Port", "!", "😀 ❤️ 👍🏽", "会议昨天结束。"
 
 # Extractors that cannot be made without being given something, by name.
 GIVEN = {
+    "FrameAxis": lambda: FrameAxis(vectors=VECTORS, background=articles()).fit([]),
     "LoadedLanguage": lambda: LoadedLanguage(model=model_folder()).fit([]),
     "HeadlineQuotes": lambda: HeadlineQuotes(bodies=BODY),
 }
@@ -36,7 +39,7 @@ def found():
         if find_spec(f"framing.{room}") is None:
             continue
         module = importlib.import_module(f"framing.{room}")
-        members = (getattr(module, name) for name in module.__all__)
+        members = (getattr(module, name) for name in getattr(module, "__all__", ()))
         classes += [(room, member) for member in members if is_scored(member)]
     return classes
 
@@ -83,11 +86,28 @@ def texts():
 
 
 @cache
+def few():
+    """Some of the texts: every twelfth line, the odd texts and an article."""
+    return [*texts()[: -len(articles())][::12], *ODD, articles()[0]]
+
+
+@cache
 def tokens():
     """All the texts, parsed once."""
     return tokenize(series())
 
 
+@cache
+def few_tokens():
+    """The few texts, parsed once."""
+    return tokenize(numbered(few()))
+
+
 def series():
     """The texts with unit ids of their own."""
-    return pd.Series(texts(), index=[f"art-{n:04d}/p01" for n in range(len(texts()))])
+    return numbered(texts())
+
+
+def numbered(given):
+    """Texts with unit ids of their own."""
+    return pd.Series(given, index=[f"art-{n:04d}/p01" for n in range(len(given))])
