@@ -99,17 +99,26 @@ class TopicModel(Topics, TransformerMixin, BaseEstimator):
             raise FramingError(f"n_topics is {self.n_topics!r}; it must be a number from 1 on.")
         tokens = as_tokens(X)
         self._check(len(tokens), "units")
-        words = topic_terms() if self.words is None else self.words
-        self._terms = Terms(**words.get_params())
-        counts = self._terms.fit_transform(tokens)
+        terms = Terms(**(topic_terms() if self.words is None else self.words).get_params())
+        return self.fit_counts(terms.fit_transform(tokens), terms)
+
+    def fit_counts(self, counts: sparse.csr_array, terms: Terms) -> Self:
+        """Learn the topics of units whose terms are counted already.
+
+        Parameters
+        ----------
+        counts : sparse array of int64, shape (n_units, n_terms)
+        terms : Terms
+            Fitted; what counted them.
+        """
         learnt_from = _stable_order(counts)
         self._check(len(learnt_from), "units with a term that is counted")
         self._check(counts.shape[1], "terms")
-        self.vocabulary_ = self._terms.terms_
+        self._terms, self.vocabulary_ = terms, terms.terms_
         with threadpool_limits(1):
             weights = self._learn(counts[learnt_from])
         self._order = np.arange(len(weights))
-        theta = self._shares(counts)
+        theta = self.shares_of(counts)
         common = np.nan_to_num(theta[learnt_from]).mean(axis=0).round(9)
         self._order = np.lexsort((np.arange(len(common)), -common))
         weights = weights[self._order]
@@ -133,7 +142,7 @@ class TopicModel(Topics, TransformerMixin, BaseEstimator):
         """
         check_is_fitted(self, "phi_")
         tokens = as_tokens(X)
-        shares = self._shares(self._terms.transform(tokens))[:, self._order]
+        shares = self.shares_of(self.counted(tokens))
         return like(X, shares, tokens.index, self.names_)
 
     def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
@@ -141,13 +150,19 @@ class TopicModel(Topics, TransformerMixin, BaseEstimator):
         check_is_fitted(self, "names_")
         return np.array(self.names_, dtype=object)
 
-    def _shares(self, counts: sparse.csr_array) -> Floats:
-        """Shares of the topics, in the order in which they were learnt."""
+    def counted(self, X: Texts) -> sparse.csr_array:
+        """Counts of the model's terms in these texts, shape (n_units, n_terms)."""
+        check_is_fitted(self, "_terms")
+        return self._terms.transform(X)
+
+    def shares_of(self, counts: sparse.csr_array) -> Floats:
+        """Shares of the topics in units whose terms are counted already, as `transform` gives."""
         with threadpool_limits(1):
             weights = self._place(counts)
         total = weights.sum(axis=1, keepdims=True)
         some = (total > 0) & (np.diff(counts.indptr) > 0)[:, None]
-        return np.where(some, weights / np.where(total > 0, total, 1), np.nan)
+        shares = np.where(some, weights / np.where(total > 0, total, 1), np.nan)
+        return np.asarray(shares[:, self._order])
 
     def _check(self, n: int, what: str) -> None:
         if n < max(self.n_topics, 2):
