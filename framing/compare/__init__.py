@@ -1,9 +1,12 @@
 """Compare groups by numbers alone: differences with intervals, p and corrected p."""
 
 from framing.compare.agreement import agreement
+from framing.compare.background import background
 from framing.compare.collocates import Windows, collocates
+from framing.compare.consistency import consistency
 from framing.compare.contrast import contrast
 from framing.compare.contrast_all import contrast_all
+from framing.compare.cooccurrence import cooccurrence
 from framing.compare.corrected import corrected
 from framing.compare.counts import TermCounts
 from framing.compare.dirichlet import Prior
@@ -36,9 +39,12 @@ __all__ = [
     "Windows",
     "adjusted",
     "agreement",
+    "background",
     "collocates",
+    "consistency",
     "contrast",
     "contrast_all",
+    "cooccurrence",
     "corrected",
     "divergence",
     "exposed",

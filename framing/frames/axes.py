@@ -68,7 +68,7 @@ class Axes:
         >>> Axes.of("mine", {"price": (["cheap"], ["dear"])}).poles
         {'price': ('cheap', 'dear')}
         """
-        texts = dict.fromkeys(HEAD, "not stated") | {"name": name, "sha256": ""}
+        texts: dict[str, Any] = dict.fromkeys(HEAD, "not stated") | {"name": name, "sha256": ""}
         card = LexiconCard(**texts, categories={})
         axes = [
             Axis(axis, (low[0], high[0]), (tuple(low), tuple(high)))

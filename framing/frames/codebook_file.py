@@ -100,7 +100,7 @@ def read_codebook(path: Path) -> Codebook:
         raise LexiconError(located(f"this is no TOML: {error}", file=path)) from error
     faults = _Faults(path)
     faults.keys(given, (*HEAD, *BESIDE), "", "")
-    head = {key: faults.text(given, key, "") for key in HEAD}
+    head: dict[str, Any] = {key: faults.text(given, key, "") for key in HEAD}
     if head["licence"].casefold() in NOT_STATED and head["licence"]:
         faults.at("", "licence", "say on what terms the codebook may be used, such as CC-BY-4.0")
     if head["name"] and not re.fullmatch(r"[a-z][a-z0-9-]*", head["name"]):
@@ -163,7 +163,7 @@ def _item(table: dict[str, Any], frame: str, rule: str, faults: _Faults) -> Item
 
 def _cue(given: object, rule: str, at: tuple[str, str], faults: _Faults) -> Entry:
     """A word or phrase, or a table of term, weight and match."""
-    table = given if isinstance(given, dict) else {"term": given}
+    table: dict[str, Any] = given if isinstance(given, dict) else {"term": given}
     for key in table:
         if key not in OF_CUE:
             faults.at(*at, unknown("field of a cue", key, OF_CUE))

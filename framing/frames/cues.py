@@ -173,7 +173,8 @@ def _summed(spans: Spans, n_texts: int) -> npt.NDArray[np.float64]:
     """The marks' weights by text and label."""
     n = len(spans.labels)
     cells = spans.text * n + spans.label
-    return np.bincount(cells, spans.weight, minlength=n_texts * n).reshape(n_texts, n)
+    summed = np.bincount(cells, spans.weight, minlength=n_texts * n)
+    return summed.astype(np.float64).reshape(n_texts, n)
 
 
 def _once(labels: tuple[str, ...], spans: Spans, label: npt.NDArray[np.int64]) -> Spans:
