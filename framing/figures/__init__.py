@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from framing.figures.agreement import plot_agreement
+    from framing.figures.axes import plot_axes
     from framing.figures.collocates import plot_collocates
+    from framing.figures.consistency import plot_consistency
     from framing.figures.contrast import plot_contrast
     from framing.figures.contrast_all import plot_contrast_all
+    from framing.figures.cooccurrence import plot_cooccurrence
     from framing.figures.divergence import plot_divergence
     from framing.figures.driving import plot_driving_words
+    from framing.figures.evidence import plot_evidence
+    from framing.figures.frames import plot_frames
     from framing.figures.heatmap import plot_heatmap
     from framing.figures.keyness import plot_keyness
     from framing.figures.marked import plot_marked, plot_marked_pages
@@ -31,11 +36,16 @@ if TYPE_CHECKING:
 __all__ = [
     "paper",
     "plot_agreement",
+    "plot_axes",
     "plot_collocates",
+    "plot_consistency",
     "plot_contrast",
     "plot_contrast_all",
+    "plot_cooccurrence",
     "plot_divergence",
     "plot_driving_words",
+    "plot_evidence",
+    "plot_frames",
     "plot_heatmap",
     "plot_keyness",
     "plot_marked",
@@ -54,6 +64,11 @@ __all__ = [
 ]
 
 _HOMES = {
+    "plot_axes": "axes",
+    "plot_consistency": "consistency",
+    "plot_cooccurrence": "cooccurrence",
+    "plot_evidence": "evidence",
+    "plot_frames": "frames",
     "plot_divergence": "divergence",
     "plot_shift": "shift",
     "plot_partisanship": "partisanship",
