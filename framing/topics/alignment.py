@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +10,7 @@ import numpy.typing as npt
 from framing.errors import FramingError
 from framing.topics.form import Floats, Topics, foremost
 
-ROUNDS = 10
+ROUNDS = 30
 TOP = 10
 
 
@@ -47,9 +47,9 @@ def likeness(one: Floats, other: Floats) -> Floats:
 def consensus(weights: Sequence[Floats]) -> tuple[Floats, Floats]:
     """The topics that several models of the same terms have in common.
 
-    The model most like the others is the first reference. The others' topics are matched to it,
-    the matched ones' square roots of probabilities averaged, and this is the next reference,
-    until the matching stays.
+    The model most like the others gives the first references. Every model's topics join the
+    reference that they are most like, the square roots of their probabilities are averaged, and
+    these are the next references, until nothing moves (spherical k-means).
 
     Parameters
     ----------
@@ -59,32 +59,50 @@ def consensus(weights: Sequence[Floats]) -> tuple[Floats, Floats]:
     Returns
     -------
     mean : ndarray, shape (n_topics, n_terms)
-        The matched topics' mean weights.
+        The mean weights of the topics that joined.
     recurrence : ndarray, shape (n_topics,)
-        Mean likeness of the matched topics to their mean direction: 1 where every model has it.
+        The share of the models of which a topic joined.
     """
-    if len(weights) == 1:
-        return weights[0], np.full(len(weights[0]), np.nan)
-    roots = [np.sqrt(_proper(one)) for one in weights]
-    n = len(roots)
-    alike = np.zeros((n, n))
+    n, n_topics = len(weights), len(weights[0])
+    roots = np.sqrt(np.concatenate([_proper(one) for one in weights]))
+    alike = roots @ roots.T
+    reference = roots[_most_like(alike, n)]
+    joined = np.full(len(roots), -1)
+    for _ in range(ROUNDS):
+        now = (roots @ reference.T).round(6).argmax(axis=1)
+        if (now == joined).all():
+            break
+        joined = now
+        for topic in range(n_topics):
+            total = roots[joined == topic].sum(axis=0)
+            length = np.linalg.norm(total)
+            if length > 0:
+                reference[topic] = total / length
+    stacked, model_of = np.concatenate(weights), np.repeat(np.arange(n), n_topics)
+    mean = np.array(
+        [
+            stacked[joined == topic].mean(axis=0, dtype=np.float64)
+            if (joined == topic).any()
+            else stacked[(roots @ reference[topic]).round(6).argmax()]
+            for topic in range(n_topics)
+        ]
+    )
+    found = [len(np.unique(model_of[joined == topic])) / n for topic in range(n_topics)]
+    return mean, np.array(found)
+
+
+def _most_like(alike: Floats, n: int) -> slice:
+    """The rows of the model whose topics, matched one to one, are most like all others'."""
+    size = len(alike) // n
+    total = np.zeros(n)
     for a in range(n):
         for b in range(a):
-            pairs = roots[a] @ roots[b].T
-            alike[a, b] = alike[b, a] = pairs[np.arange(len(pairs)), _matched(pairs)].sum()
-    reference = roots[int(alike.sum(axis=1).argmax())]
-    before: list[list[int]] = []
-    for _ in range(ROUNDS):
-        matches = [_matched(reference @ one.T) for one in roots]
-        total = sum(one[match] for one, match in zip(roots, matches, strict=True))
-        reference = total / np.linalg.norm(total, axis=1, keepdims=True)
-        now = [match.tolist() for match in matches]
-        if now == before:
-            break
-        before = now
-    fits = [(reference * one[match]).sum(axis=1) for one, match in zip(roots, matches, strict=True)]
-    mean = sum(one[match] for one, match in zip(weights, matches, strict=True)) / n
-    return np.asarray(mean, dtype=np.float64), np.mean(fits, axis=0)
+            pairs = alike[a * size : (a + 1) * size, b * size : (b + 1) * size]
+            both = pairs[np.arange(size), _matched(pairs)].sum()
+            total[a] += both
+            total[b] += both
+    best = int(total.round(6).argmax())
+    return slice(best * size, (best + 1) * size)
 
 
 def shared_terms(one: Topics, other: Topics, *, top: int = TOP) -> Floats:
@@ -104,8 +122,15 @@ def shared_terms(one: Topics, other: Topics, *, top: int = TOP) -> Floats:
         raise FramingError(
             f"Models of {len(one.phi_)} and {len(other.phi_)} topics cannot be matched one to one."
         )
-    theirs, ours = _tops(other, top), _tops(one, top)
-    jaccard = np.array([[len(a & b) / len(a | b) for b in theirs] for a in ours])
+    return matched_jaccard(_tops(one, top), _tops(other, top))
+
+
+def matched_jaccard(
+    ours: Sequence[Collection[object]], theirs: Sequence[Collection[object]]
+) -> Floats:
+    """Jaccard index of each set with that set of the others that it is matched to."""
+    one, other = [set(terms) for terms in ours], [set(terms) for terms in theirs]
+    jaccard = np.array([[len(a & b) / len(a | b) for b in other] for a in one])
     return np.asarray(jaccard[np.arange(len(jaccard)), _matched(jaccard)])
 
 

@@ -17,20 +17,23 @@ from framing.text.compiling import compiled
 from framing.topics.alignment import consensus
 from framing.topics.form import Arrays, Floats
 from framing.topics.model import TopicModel
-from framing.topics.sweeping import LANES, sweep
+from framing.topics.sweeping import LANES, blend, sweep
 
-BATCH, FEWEST_BATCHES = 500, 8
+BATCH, FEWEST_BATCHES = 400, 8
 """Units after which the topics are brought up to date, and how many such batches at least."""
 
-PASSES, FEWEST_UPDATES = 5, 150
+PASSES, FEWEST_UPDATES = 5, 120
 """Passes of one search over the units, and how often it brings the topics up to date at least."""
 
-SETTLING = 6
-"""Passes over all units at once, from the consensus on."""
+LAST_PASSES = 2
+"""Passes over all units at once, at the end."""
 
-DELAY, FORGETTING = 10.0, 0.7
+DELAY, SETTLING_DELAY, FORGETTING = 10.0, 1.0, 0.7
 ROUNDS, FIRST_ROUNDS, PLACING_ROUNDS = 2, 5, 30
 ALPHA, BETA, LEAST_ALPHA = 0.2, 0.01, 1e-4
+
+
+Weights = npt.NDArray[np.float32]
 
 
 class LDA(TopicModel):
@@ -57,7 +60,7 @@ class LDA(TopicModel):
     alpha_ : ndarray, shape (n_topics,)
         Prior counts of each topic in a unit.
     recurrence_ : ndarray, shape (n_topics,)
-        How alike the searches found the topic, up to 1; NaN for one search.
+        Share of the searches that found the topic.
 
     Notes
     -----
@@ -95,7 +98,7 @@ class LDA(TopicModel):
         n_topics: int = 20,
         *,
         seed: int = 0,
-        restarts: int = 5,
+        restarts: int = 6,
         guided: Mapping[str, Sequence[str]] | None = None,
         words: Terms | None = None,
     ) -> None:
@@ -110,25 +113,30 @@ class LDA(TopicModel):
         prior = np.full((counts.shape[1], _lanes(self.n_topics)), BETA, dtype=np.float32)
         prior[:, self.n_topics :] = 0.0
         self._guide(prior, np.asarray(counts.sum(axis=0)).ravel())
-        found = [
-            _searched(units, prior, self.n_topics, (self.seed, "lda", number))
-            for number in range(self.restarts)
-        ]
-        start, recurrence = consensus([one[:, : self.n_topics].T for one in found])
-        totals = np.zeros_like(prior)
-        totals[:, : self.n_topics] = start.T
-        weights, alpha = _settled(units, prior, totals, self.n_topics)
+        found = []
+        for number in range(self.restarts):
+            names = self.seed, "lda", number
+            start = _started(units, prior, self.n_topics, seeded(*names, "start"))
+            found.append(_searched(units, prior, start, names)[0][:, : self.n_topics].T)
+        common, recurrence = consensus(found)
+        start[:, : self.n_topics] = common.T
+        names = self.seed, "lda", "settling"
+        learnt, learnt_prior = _searched(units, prior, start, names, settle=self.n_topics)
+        weights = learnt[:, : self.n_topics].T.astype(np.float64)
+        alpha = learnt_prior[: self.n_topics].astype(np.float64)
         self._weights, self._alpha, self._recurrence = weights, alpha, recurrence
         return weights
 
     def _place(self, counts: sparse.csr_array) -> Floats:
         units = _Units.of(counts)
-        phi = np.zeros((counts.shape[1], _lanes(self.n_topics)), dtype=np.float32)
+        n_lanes = _lanes(self.n_topics)
+        phi = np.zeros((counts.shape[1], n_lanes), dtype=np.float32)
         phi[:, : self.n_topics] = (self._weights / self._weights.sum(axis=1, keepdims=True)).T
-        alpha = np.zeros(phi.shape[1], dtype=np.float32)
-        alpha[: self.n_topics] = self._alpha
-        explained = np.zeros((counts.shape[0], phi.shape[1]), dtype=np.float32)
-        compiled(sweep)(units.taken(), phi, alpha, explained, phi[:0], PLACING_ROUNDS)
+        alpha, inverse = np.zeros((2, n_lanes), dtype=np.float32)
+        alpha[: self.n_topics], inverse[:] = self._alpha, 1.0
+        explained = np.zeros((counts.shape[0], n_lanes), dtype=np.float32)
+        priors = alpha, inverse
+        compiled(sweep)(units.taken(), phi, priors, explained, phi[:0], PLACING_ROUNDS)
         return explained[:, : self.n_topics].astype(np.float64) + self._alpha
 
     def _know(self, phi: Floats, theta: Floats, vocabulary: npt.NDArray[np.object_]) -> None:
@@ -207,75 +215,70 @@ def _lanes(n_topics: int) -> int:
     return -(-n_topics // LANES) * LANES
 
 
-def _searched(
-    units: _Units, prior: npt.NDArray[np.float32], n_topics: int, names: tuple[Any, ...]
-) -> npt.NDArray[np.float32]:
-    """Expected counts of terms × topics, by one search from a random start."""
-    random = seeded(*names)
+def _started(units: _Units, prior: Weights, n_topics: int, random: np.random.Generator) -> Weights:
+    """Each term's occurrences dealt out to the topics by chance."""
     frequencies = np.bincount(units.terms, weights=units.counts, minlength=len(prior))
     totals = np.zeros_like(prior)
     start = random.standard_exponential((len(prior), n_topics), dtype=np.float32)
     totals[:, :n_topics] = start * (frequencies[:, None] / n_topics)
-    alpha = np.zeros(prior.shape[1], dtype=np.float32)
-    alpha[:n_topics] = ALPHA
+    return totals
+
+
+def _searched(
+    units: _Units,
+    prior: Weights,
+    start: Weights,
+    names: tuple[int | str, ...],
+    *,
+    settle: int | None = None,
+) -> tuple[Weights, npt.NDArray[np.float32]]:
+    """Weights of terms × topics, and prior counts of topics, by going over the batches.
+
+    The weights are expected counts and the prior's. With a number of topics to settle, the
+    search starts more boldly, learns the topics' prior counts, and ends with passes over all
+    units at once, so that the counts are those of all words.
+    """
+    random = seeded(*names)
+    weights, totals = start.copy(), np.zeros_like(prior)
+    alpha = np.where(prior.any(axis=0), ALPHA, 0.0).astype(np.float32)
     explained = np.zeros((len(units), prior.shape[1]), dtype=np.float32)
-    into = np.zeros_like(prior)
     n_batches = max(FEWEST_BATCHES, -(-len(units) // BATCH))
     passes = max(PASSES, -(-FEWEST_UPDATES // n_batches))
+    delay = SETTLING_DELAY if settle else DELAY
+    sums = compiled(blend)(weights, totals, prior, 1.0, 0.0)
     updates = 0
     for number in range(passes):
         for chosen in np.array_split(random.permutation(len(units)), n_batches):
             if not len(chosen):
                 continue
-            into[:] = 0.0
             rounds = ROUNDS if number else FIRST_ROUNDS
-            compiled(sweep)(
-                units.taken(chosen), _phi(totals, prior), alpha, explained, into, rounds
-            )
-            step = (DELAY / (DELAY + updates)) ** FORGETTING
-            totals *= np.float32(1 - step)
-            into *= np.float32(step * units.sizes.sum() / units.sizes[chosen].sum())
-            totals += into
+            priors = alpha, _inverse(sums)
+            compiled(sweep)(units.taken(chosen), weights, priors, explained, totals, rounds)
+            step = (delay / (delay + updates)) ** FORGETTING
+            gain = step * units.sizes.sum() / units.sizes[chosen].sum()
+            sums = compiled(blend)(weights, totals, prior, 1.0 - step, gain)
             updates += 1
-    return totals
+        if settle:
+            _learn_prior(alpha[:settle], explained[:, :settle], units.sizes)
+    for _ in range(LAST_PASSES if settle else 0):
+        priors = alpha, _inverse(sums)
+        compiled(sweep)(units.taken(), weights, priors, explained, totals, ROUNDS)
+        sums = compiled(blend)(weights, totals, prior, 0.0, 1.0)
+    return weights, alpha
 
 
-def _settled(
-    units: _Units,
-    prior: npt.NDArray[np.float32],
-    totals: npt.NDArray[np.float32],
-    n_topics: int,
-) -> tuple[Floats, Floats]:
-    """Topics (with their prior counts) and prior weights of topics, brought to rest."""
-    alpha = np.zeros(prior.shape[1], dtype=np.float32)
-    alpha[:n_topics] = ALPHA
-    explained = np.zeros((len(units), prior.shape[1]), dtype=np.float32)
-    for number in range(SETTLING):
-        phi = _phi(totals, prior)
-        totals = np.zeros_like(prior)
-        rounds = ROUNDS if number else FIRST_ROUNDS
-        compiled(sweep)(units.taken(), phi, alpha, explained, totals, rounds)
-        alpha[:n_topics] = _prior_weights(explained[:, :n_topics], units.sizes, alpha[:n_topics])
-    weights = (totals + prior)[:, :n_topics].T.astype(np.float64)
-    return weights, alpha[:n_topics].astype(np.float64)
+def _inverse(sums: Floats) -> npt.NDArray[np.float32]:
+    """One over each sum; 0 for the topics that only fill the lanes."""
+    return np.divide(1.0, sums, where=sums > 0, out=np.zeros_like(sums)).astype(np.float32)
 
 
-def _phi(
-    totals: npt.NDArray[np.float32], prior: npt.NDArray[np.float32]
-) -> npt.NDArray[np.float32]:
-    weights = totals + prior
-    whole = weights.sum(axis=0, dtype=np.float64)
-    weights *= np.divide(1.0, whole, where=whole > 0, out=np.zeros_like(whole)).astype(np.float32)
-    return weights
-
-
-def _prior_weights(
-    explained: npt.NDArray[np.float32], sizes: Floats, alpha: npt.NDArray[np.float32]
-) -> Floats:
-    """One step of Minka's fixed point for the parameters of a Dirichlet-multinomial."""
+def _learn_prior(
+    alpha: npt.NDArray[np.float32], explained: npt.NDArray[np.float32], sizes: Floats
+) -> None:
+    """One step of Minka's fixed point for the parameters of a Dirichlet-multinomial, in place."""
     from scipy.special import digamma
 
     now = alpha.astype(np.float64)
     above = digamma(explained + now).sum(axis=0) - len(sizes) * digamma(now)
     below = (digamma(sizes + now.sum()) - digamma(now.sum())).sum()
-    return np.asarray(np.maximum(now * above / below, LEAST_ALPHA))
+    alpha[:] = np.maximum(now * above / below, LEAST_ALPHA)

@@ -111,7 +111,7 @@ class TopicModel(Topics, TransformerMixin, BaseEstimator):
         terms : Terms
             Fitted; what counted them.
         """
-        learnt_from = _stable_order(counts)
+        learnt_from = stable_order(counts)
         self._check(len(learnt_from), "units with a term that is counted")
         self._check(counts.shape[1], "terms")
         self._terms, self.vocabulary_ = terms, terms.terms_
@@ -196,7 +196,7 @@ def _terms(parameters: dict[str, Any]) -> Terms:
     return Terms(**made)
 
 
-def _stable_order(counts: sparse.csr_array) -> npt.NDArray[np.int64]:
+def stable_order(counts: sparse.csr_array) -> npt.NDArray[np.int64]:
     """The units that hold any term, in an order that depends on what they hold alone."""
     keys = []
     for unit in np.flatnonzero(np.diff(counts.indptr)).tolist():

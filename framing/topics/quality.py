@@ -151,6 +151,17 @@ def _npmi(together: Floats, n: int) -> Floats:
     return np.asarray(found)
 
 
+def mean_npmi(counts: sparse.csr_array, tops: Sequence[Sequence[int]]) -> npt.NDArray[np.float64]:
+    """`coherence` by ``npmi`` where terms are counted already; `tops` are their columns."""
+    listed = sorted({term for terms in tops for term in terms})
+    place = {term: number for number, term in enumerate(listed)}
+    held = sparse.csc_array(counts)[:, listed].astype(np.float64)
+    held.data[:] = 1.0
+    together = (held.T @ held).toarray()
+    topics = [[place[term] for term in terms] for terms in tops]
+    return np.array([_mean_npmi(together[np.ix_(t, t)], counts.shape[0]) for t in topics])
+
+
 def _mean_npmi(together: Floats, n: int) -> float:
     return float(np.mean(_npmi(together, n)[np.tril_indices(len(together), -1)]))
 

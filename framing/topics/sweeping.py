@@ -6,7 +6,7 @@ LANES = 8
 """Topics summed side by side; their number is filled up to a multiple of it."""
 
 
-def sweep(documents, phi, alpha, explained, totals, rounds):
+def sweep(documents, weights, priors, explained, totals, rounds):
     """Bring each unit's topics up to date, and sum what each topic explains of each term.
 
     Compiled by numba. Sums are taken in eight lanes in a fixed order, so that the same machine
@@ -16,9 +16,10 @@ def sweep(documents, phi, alpha, explained, totals, rounds):
     ----------
     documents : (ndarray of int64, ndarray of int32, ndarray of float32, ndarray of int64)
         Pointers, terms and counts of the units' rows, and the rows taken, in this order.
-    phi : ndarray of float32, shape (n_terms, n_lanes)
-        The topics' probabilities; topics that only fill the lanes are 0.
-    alpha : ndarray of float32, shape (n_lanes,)
+    weights : ndarray of float32, shape (n_terms, n_lanes)
+        Of the terms in the topics; topics that only fill the lanes are 0.
+    priors : (ndarray of float32, ndarray of float32), each of shape (n_lanes,)
+        Prior counts of the topics in a unit, and one over the sum of each topic's weights.
     explained : ndarray of float32, shape (n_units, n_lanes)
         Expected counts of the topics in each unit; changed.
     totals : ndarray of float32, shape (n_terms, n_lanes) or (0, n_lanes)
@@ -27,6 +28,7 @@ def sweep(documents, phi, alpha, explained, totals, rounds):
         Times that each unit's topics are brought up to date.
     """
     pointers, terms, counts, chosen = documents
+    alpha, inverse = priors
     n_lanes = alpha.shape[0]
     summing = totals.shape[0] > 0
     one = np.empty(n_lanes, np.float32)
@@ -37,10 +39,10 @@ def sweep(documents, phi, alpha, explained, totals, rounds):
         for number in range(rounds):
             adding = summing and number == rounds - 1
             for topic in range(n_lanes):
-                prior[topic] = explained[unit, topic] + alpha[topic]
+                prior[topic] = (explained[unit, topic] + alpha[topic]) * inverse[topic]
                 found[topic] = 0.0
             for place in range(pointers[unit], pointers[unit + 1]):
-                own = phi[terms[place]]
+                own = weights[terms[place]]
                 for lane in range(LANES):
                     lanes[lane] = 0.0
                 for first in range(0, n_lanes, LANES):
@@ -62,3 +64,26 @@ def sweep(documents, phi, alpha, explained, totals, rounds):
                         into[topic] += share * one[topic]
             for topic in range(n_lanes):
                 explained[unit, topic] = found[topic]
+
+
+def blend(weights, totals, prior, keep, gain):
+    """Move the weights towards a batch's totals, which are set to 0; the topics' sums are given.
+
+    Compiled by numba. ``weights = keep * weights + gain * totals + (1 - keep) * prior``.
+
+    Parameters
+    ----------
+    weights, totals, prior : ndarray of float32, shape (n_terms, n_lanes)
+    keep, gain : float
+    """
+    n_terms, n_lanes = weights.shape
+    sums = np.zeros(n_lanes, np.float64)
+    kept, gained, priors = np.float32(keep), np.float32(gain), np.float32(1.0 - keep)
+    for term in range(n_terms):
+        for topic in range(n_lanes):
+            value = kept * weights[term, topic] + gained * totals[term, topic]
+            value += priors * prior[term, topic]
+            weights[term, topic] = value
+            totals[term, topic] = 0.0
+            sums[topic] += value
+    return sums
