@@ -7,18 +7,18 @@ input cannot be used · 5 more in quarantine than allowed · 75 no room left · 
 from __future__ import annotations
 
 import errno
-import functools
 import os
 import sys
 import traceback
 import warnings
 from collections.abc import Sequence
-from importlib import import_module
 
 import typer
+from typer.core import TyperGroup
 
 from framing.cli import speaking
 from framing.cli.app import app, codebook, corpus, lexicon
+from framing.cli.verbs import program
 from framing.errors import FramingError, FramingWarning
 
 FAULT, USAGE, QUARANTINED, UNUSABLE, TOO_MANY, NO_ROOM, INTERRUPTED = 1, 2, 3, 4, 5, 75, 130
@@ -53,7 +53,10 @@ _VERBS = (
     "mark",
     *_VERBS_OF_COMPARISON,
     "explain",
+    "frames",
+    "axis",
     "topics",
+    "prevalence",
     "coverage",
     "report",
     "verify",
@@ -91,14 +94,13 @@ def run(words: Sequence[str]) -> int:
     framing 0...
     0
     """
-    _assembled()
     speaking.start()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("always", FramingWarning)
         warnings.showwarning = _warned
         try:
-            code = app(list(words), prog_name="framing", standalone_mode=False)
+            code = _assembled(words)(list(words), prog_name="framing", standalone_mode=False)
             sys.stdout.flush()
         except BaseException as fault:
             code = _told(fault)
@@ -107,13 +109,12 @@ def run(words: Sequence[str]) -> int:
     return int(code or 0)
 
 
-@functools.cache
-def _assembled() -> None:
-    app.add_typer(corpus, name="corpus")
-    for verb in (*_VERBS, *_VERBS_OF_LEXICONS, *_VERBS_OF_CODEBOOKS):
-        import_module(f"framing.cli.{verb}")
-    app.add_typer(lexicon, name="lexicon")
-    app.add_typer(codebook, name="codebook")
+def _assembled(words: Sequence[str]) -> TyperGroup:
+    if not app.registered_groups:
+        app.add_typer(corpus, name="corpus")
+        app.add_typer(lexicon, name="lexicon")
+        app.add_typer(codebook, name="codebook")
+    return program(app, (*_VERBS, *_VERBS_OF_LEXICONS, *_VERBS_OF_CODEBOOKS), words)
 
 
 def _told(fault: BaseException) -> int:

@@ -1,14 +1,16 @@
 """Help: quick, light, and with an example in every verb."""
 
-import os
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 
 from framing.cli import asking, entry
+from framing.cli.verbs import first_lines
 
-VERBS = [name.split("_") for name in (*entry._VERBS, *entry._VERBS_OF_LEXICONS)]
+FILES = (*entry._VERBS, *entry._VERBS_OF_LEXICONS, *entry._VERBS_OF_CODEBOOKS)
+VERBS = [name.split("_") for name in FILES]
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=" ".join)
@@ -28,12 +30,34 @@ def test_help_loads_nothing_heavy():
     assert not heavy & set(ran.stderr.split())
 
 
-def test_help_is_quick():
-    child = subprocess.Popen([sys.executable, "-m", "framing", "--help"], stdout=subprocess.DEVNULL)
-    _, _, used = os.wait4(child.pid, 0)
-    child.returncode = 0
-    # About .1 s of CPU here; the rest is room for a slower or busier machine.
-    assert used.ru_utime + used.ru_stime < 0.6
+@pytest.mark.parametrize(
+    "words", [["--help"], ["--version"], ["corpus", "--help"], ["lexicon", "-h"]]
+)
+def test_a_list_of_verbs_imports_none(words):
+    tell = f"import sys; from framing.cli import run; run({words}); print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", tell], capture_output=True, text=True, check=True)
+    loaded = set(ran.stdout.splitlines()[-1].split())
+    assert "framing.cli.entry" in loaded
+    assert not {f"framing.cli.{verb}" for verb in FILES} & loaded
+
+
+def test_a_verb_imports_no_other():
+    tell = "import sys; from framing.cli import run; run(['kwic', '-h']); print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", tell], capture_output=True, text=True, check=True)
+    assert {f"framing.cli.{v}" for v in FILES} & set(ran.stdout.split()) == {"framing.cli.kwic"}
+
+
+@pytest.mark.parametrize("verb", FILES)
+def test_the_list_tells_what_the_verb_tells(verb):
+    told = " ".join(first_lines(verb).split())
+    module = import_module(f"framing.cli.{verb}")
+    commands = [
+        getattr(module, name).__doc__ or ""
+        for name in vars(module)
+        if callable(getattr(module, name))
+    ]
+    assert told
+    assert any(" ".join(said.split()).startswith(told) for said in commands)
 
 
 def test_the_shared_options_know_what_the_rooms_know():
