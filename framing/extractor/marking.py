@@ -13,7 +13,7 @@ import pandas as pd
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from framing.errors import TextsError
-from framing.extractor.whose import VOICES, first_tokens, span_voices
+from framing.extractor.whose import VOICES, span_voices
 from framing.schema import checked
 from framing.spans import Spans
 from framing.text import Tokens, tokenize
@@ -145,24 +145,3 @@ def _storable(cues: list[str]) -> list[str]:
     if not any(map(_surrogate.search, cues)):
         return cues
     return [_surrogate.sub("\N{REPLACEMENT CHARACTER}", cue) for cue in cues]
-
-
-def is_quoted(tokens: Tokens, spans: Spans) -> npt.NDArray[np.bool_]:
-    """Which spans lie inside quotation marks, shape (n_spans,).
-
-    A span that holds all the words of a quotation is not inside it: it is in the voice that
-    quotes. A text of nothing but quoted words has no such voice: all of it is speech.
-    """
-    if not len(spans) or not len(tokens.ids):
-        return np.zeros(len(spans), dtype=np.bool_)
-    marked = tokens.quotations
-    if not len(marked):
-        return np.zeros(len(spans), dtype=np.bool_)
-    rows = tokens.quotation[first_tokens(tokens, spans)]
-    held = np.maximum(rows, 0)
-    last_words = np.maximum.accumulate(np.where(tokens.is_word, np.arange(len(tokens.ids)), 0))
-    words_end = tokens.ends[last_words[marked.last - 1]]
-    whole = (spans.start <= marked.inner_start[held]) & (spans.end >= words_end[held])
-    speech = tokens.count(tokens.is_word & (tokens.quotation < 0)) == 0
-    quoted: npt.NDArray[np.bool_] = (rows >= 0) & (~whole | speech[spans.text])
-    return quoted

@@ -136,7 +136,7 @@ def _extraction(report: Report) -> str:
         f"Features were marked by {listed(named)}; every mark is listed in the file of the evidence"
     ]
     if any(choice.use == "sourcing.ScareQuotes" for choice in choices):
-        said.append(f"Scare quotes are the simple and mixed cases of {cite('predelli2003')}")
+        said.append(f"Scare quotes are taken in the sense of {cite('predelli2003')}")
     for name, found in lists_of(report).items():
         if found.card and found.card.literature:
             keys = dict.fromkeys(reference_of(work).key for work in found.card.literature)

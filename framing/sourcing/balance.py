@@ -10,7 +10,8 @@ from framing.extractor.marking import Texts
 from framing.sourcing.attributions import Attributions
 from framing.sourcing.tagger import AttributionTagger
 from framing.speech import Speech
-from framing.speech.speakers import Speaker, speakers_of, type_names
+from framing.speech.classes import OFFICIAL
+from framing.speech.speakers import TYPES, Speaker, speakers_of, type_names
 from framing.text import Tokens
 
 
@@ -50,8 +51,7 @@ class Voices(Measure):
     def measure(self, tokens: Tokens) -> pd.DataFrame:
         """The values, a unit a row."""
         held = _words_of(tokens, Attributions(tagger=self.tagger).found(tokens))
-        rows = [_values(held[held["text"] == text]) for text in range(len(tokens))]
-        table = pd.DataFrame(rows, columns=list(self.values[1:]), dtype=np.float64)
+        table = _values(held[held["speaker"] != ""], len(tokens))
         said = np.bincount(held["text"], weights=held["words"], minlength=len(tokens))
         with np.errstate(invalid="ignore", divide="ignore"):
             table.insert(0, "said", said / tokens.n_tokens)
@@ -164,13 +164,19 @@ def _words_of(tokens: Tokens, speech: Speech) -> pd.DataFrame:
     return kept.drop(columns="place").reset_index(drop=True)
 
 
-def _values(held: pd.DataFrame) -> tuple[float, float, float, float]:
-    named = held[held["speaker"] != ""]
-    if named.empty:
-        return 0.0, float("nan"), float("nan"), float("nan")
-    words = np.sort(named.groupby("speaker")["words"].sum().to_numpy(dtype=np.float64))
-    n = len(words)
-    ranks = np.arange(1, n + 1)
-    gini = float((2 * ranks - n - 1) @ words / (n * words.sum())) if n > 1 else float("nan")
-    kinds = named["speaker_type"].to_numpy()
-    return float(n), gini, float(kinds[0] == "official"), float(kinds[-1] == "official")
+def _values(named: pd.DataFrame, n: int) -> pd.DataFrame:
+    """All values but the first of every text, from the attributions of speakers with a name."""
+    words = named.groupby(["text", "speaker"], sort=False)["words"].sum().reset_index()
+    words = words.sort_values(["text", "words"], kind="stable")
+    of = words["text"].to_numpy()
+    speakers = np.bincount(of, minlength=n).astype(np.float64)
+    ranks = np.arange(len(of)) - np.searchsorted(of, of) + 1
+    unevenly = np.bincount(of, (2 * ranks - speakers[of] - 1) * words["words"], minlength=n)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        gini = unevenly / (speakers * np.bincount(of, words["words"], minlength=n))
+    table = pd.DataFrame({"speakers": speakers, "gini": np.where(speakers > 1, gini, np.nan)})
+    official = (named["speaker_type"] == TYPES[OFFICIAL]).astype(np.float64)
+    by_text = official.groupby(named["text"])
+    for name, values in (("first", by_text.first()), ("last", by_text.last())):
+        table[f"{name}_official"] = values.reindex(range(n)).to_numpy()
+    return table

@@ -35,9 +35,8 @@ class ScareQuotes(RuleExtractor):
 
     Notes
     -----
-    Source: quotation marks of this kind are described as *simple* and *mixed* cases of
-    non-cooperative quoting by M. Predelli (2003), *Scare quotes and their relation to other
-    semantic issues*, Linguistics and Philosophy 26(1).
+    Source: S. Predelli (2003), *Scare quotes and their relation to other semantic issues*,
+    Linguistics and Philosophy 26(1), 1–28: words that a writer uses and keeps away from at once.
 
     Marks: ``scare_quote``, the words between the marks.
 

@@ -120,6 +120,9 @@ def listed() -> Mapping[str, int]:
     for name, bit in _WORDS.items():
         for word in _data("words")[name]["words"].split():
             bits[word] = bits.get(word, 0) | bit
+    for verb in {spelled for spelled, _ in _calling()}:
+        for form, kind in forms(verb):
+            bits[form] = bits.get(form, 0) | kind
     for word in _data("verbs")["passive"]["words"].split():
         bits[word] = bits.get(word, 0) | PASSIVE | PAST
     for word in _data("verbs")["ready"]["words"].split():
@@ -134,15 +137,21 @@ def listed() -> Mapping[str, int]:
 @functools.cache
 def particles() -> tuple[Mapping[str, int], Mapping[str, int]]:
     """Which particles a verb takes, as bits, and the bit of each particle."""
-    pasts = {one.partition(":")[0]: one for one in _data("verbs")["pasts"]["words"].split()}
     takes: dict[str, int] = {}
     own: dict[str, int] = {}
-    for pair in _data("verbs")["calling"]["words"].split():
-        verb, _, particle = pair.partition(":")
+    for spelled, particle in _calling():
         bit = own.setdefault(particle, 1 << len(own))
-        for form, _ in forms(pasts.get(verb, verb)):
+        for form, _ in forms(spelled):
             takes[form] = takes.get(form, 0) | bit
     return takes, own
+
+
+def _calling() -> Iterator[tuple[str, str]]:
+    """Verbs that stand with a particle, with their pasts, each with one of its particles."""
+    pasts = {one.partition(":")[0]: one for one in _data("verbs")["pasts"]["words"].split()}
+    for pair in _data("verbs")["calling"]["words"].split():
+        verb, _, particle = pair.partition(":")
+        yield pasts.get(verb, verb), particle
 
 
 def forms(spelled: str) -> Iterator[tuple[str, int]]:

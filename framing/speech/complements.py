@@ -74,6 +74,8 @@ def with_place(columns, token, hi):
         if quotation[here] >= 0 or not bits[here] & WORDY or bits[here] & (PREP | AUX | THAT):
             return token
         if bits[here] & (PLACE | TIME):
+            while here + 1 < hi and bits[here + 1] & PLACE and quotation[here + 1] < 0:
+                here += 1
             return here + 1
     return token
 

@@ -15,6 +15,7 @@ from framing.speech.classes import (
     BE,
     CAPITAL,
     CLITIC,
+    COLON,
     COMMA,
     CONJ,
     DET,
@@ -70,10 +71,23 @@ from framing.speech.kinds import (
 )
 
 
+def is_made(columns, token, lo):
+    """Whether a light verb and *it* stand before an adjective: *made it clear*."""
+    bits, quotation = columns[0], columns[5]
+    return (
+        token - 2 >= lo
+        and bits[token - 1] & OBJ != 0
+        and bits[token - 2] & LIGHT != 0
+        and quotation[token - 2] < 0
+    )
+
+
 def light_start(columns, token, lo):
     """Where a light verb stands that makes one cue with a noun: *issued a statement saying*."""
     bits, quotation = columns[0], columns[5]
     here = token
+    if bits[token] & READY and is_made(columns, token, lo):
+        return token - 2
     if not bits[token] & NOUN or (bits[token] & VERB and not bits[token] & NOUNY):
         if token - 1 <= lo or not bits[token] & ING or not bits[token - 1] & (NOUN | PLACE):
             return token
@@ -220,7 +234,8 @@ def verb_cue(columns, token, hi):
         or shows(columns, token)
     ):
         return SAID, token + 1, following
-    if own & SEEMING and not bits[following] & (COMMA | BREAKS | PREP | READY):
+    opens = bits[following] & TO or not bits[following] & (COMMA | BREAKS | PREP | READY)
+    if own & SEEMING and opens:
         return SEEMED, token + 1, following
     if own & URGING and opens_clause(columns, following, hi):
         for here in range(following + 1, min(following + LONGEST_BRIDGE, hi)):
@@ -277,7 +292,7 @@ def is_held(columns, token, lo, hi):
 
 def cue_at(columns, token, lo, hi):
     """Kind of cue at a token, the cue's last token (exclusive), and where its content starts."""
-    bits, takes, own_particle = columns[0], columns[1], columns[2]
+    bits, takes, own_particle, quotation = columns[0], columns[1], columns[2], columns[5]
     own = bits[token]
     following = token + 1
     if following >= hi:
@@ -285,7 +300,10 @@ def cue_at(columns, token, lo, hi):
     if own & VERB or takes[token]:
         paired = takes[token] & own_particle[following] and following + 1 < hi
         if paired and is_verb(columns, token, lo, hi):
-            return PAIRED, following + 1, following + 1
+            start = following + 1
+            if bits[start] & (COMMA | COLON) and start + 1 < hi and quotation[start + 1] >= 0:
+                start += 1
+            return PAIRED, following + 1, start
         if own & PASSIVE and is_passive(columns, token, lo):
             if bits[following] & (TO | THAT | OPENS | AS):
                 return SEEMED, following, following
@@ -293,7 +311,7 @@ def cue_at(columns, token, lo, hi):
                 return SEEMED, following + 1, following + 1
         if own & VERB and is_verb(columns, token, lo, hi):
             return verb_cue(columns, token, hi)
-    if own & READY and is_passive(columns, token, lo):
+    if own & READY and (is_passive(columns, token, lo) or is_made(columns, token, lo)):
         if bits[following] & (THAT | TO | OPENS | SUBJ):
             return FELT, following, following
         if bits[following] & PREP and following + 1 < hi:
@@ -307,6 +325,7 @@ def cue_at(columns, token, lo, hi):
 
 
 PARTS = (
+    is_made,
     light_start,
     governs,
     skip_back,

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import functools
 import types
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 SMALL = 60_000
 """Characters up to which the plain path is quicker than loading the compiled one."""
+
+PLAIN = (int, float, str, bytes)
 
 
 @functools.cache
@@ -33,10 +36,29 @@ def compiled(function: Callable[..., Any], *called: Callable[..., Any]) -> Calla
     names: dict[str, Any] = {}
     for part in (*called, function):
         names.update(part.__globals__)
+    stamp = _stamp([*called, function], names)
     for part in (*called, function):
         copy = types.FunctionType(part.__code__, names, part.__name__, part.__defaults__)
-        copy.__qualname__ = part.__qualname__
+        copy.__qualname__ = f"{part.__qualname__}_{stamp:08x}"
         copy.__module__ = part.__module__
         names[part.__name__] = numba.njit(cache=True, nogil=True)(copy)
     result: Callable[..., Any] = names[function.__name__]
     return result
+
+
+def _stamp(parts: Sequence[Callable[..., Any]], names: Mapping[str, Any]) -> int:
+    """A digest of what the functions do, so that the cache keeps none that calls an older one."""
+    told = [
+        (
+            part.__code__.co_code,
+            [one for one in part.__code__.co_consts if isinstance(one, PLAIN)],
+            [(name, names[name]) for name in part.__code__.co_names if _is_plain(names.get(name))],
+        )
+        for part in parts
+    ]
+    return zlib.crc32(repr(told).encode())
+
+
+def _is_plain(value: object) -> bool:
+    parts = value if isinstance(value, tuple) else (value,)
+    return all(isinstance(part, PLAIN) for part in parts)
