@@ -237,15 +237,19 @@ def _task(
     if bool(outside.any(axis=None)) or bool(topics.shares.isna().any(axis=None)):
         raise FramingError("Shares must be known for every unit and lie between 0 and 1.")
     task = Task.of(topics.shares, design, covariates, clustering=chosen, reference=reference)
-    n_clusters = int(task.cluster.max()) + 1
-    if n_clusters < FEW:
-        warnings.warn(
-            f"Few clusters: {n_clusters}. Even with CR2 errors expect intervals that cover the "
-            "truth a few points more or less often than 95 %.",
-            FramingWarning,
-            stacklevel=3,
-        )
+    if _few(task):
+        warnings.warn(_few(task)[0], FramingWarning, stacklevel=3)
     return task
+
+
+def _few(task: Task) -> list[str]:
+    n_clusters = int(task.cluster.max()) + 1
+    if n_clusters >= FEW:
+        return []
+    return [
+        f"Few clusters: {n_clusters}. Even with CR2 errors expect intervals that cover the truth "
+        "a few points more or less often than 95 %."
+    ]
 
 
 def _kinds(task: Task, groups: dict[str, int | None], column: int) -> list[int]:
@@ -281,7 +285,7 @@ def _estimates(
                 "level": design.level,
             },
         ),
-        notes=tuple(task.said(design)),
+        notes=(*task.said(design), *_few(task)),
         excluded=task.left_out,
     )
 
