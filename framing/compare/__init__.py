@@ -17,6 +17,7 @@ from framing.compare.multiplicity import adjusted
 from framing.compare.multiverse import Way, multiverse
 from framing.compare.partisanship import partisanship
 from framing.compare.power import Plans, power
+from framing.compare.prevalence import Certain, Prevalence, prevalence, prevalence_over_time
 from framing.compare.rates import rates
 from framing.compare.registry import Registry
 from framing.compare.regression import Clustering, regress
@@ -27,10 +28,12 @@ from framing.compare.shift import shift
 from framing.compare.timeline import trend
 
 __all__ = [
+    "Certain",
     "Clustering",
     "Comparison",
     "Estimates",
     "Plans",
+    "Prevalence",
     "Prior",
     "Registry",
     "Resampling",
@@ -52,6 +55,8 @@ __all__ = [
     "multiverse",
     "partisanship",
     "power",
+    "prevalence",
+    "prevalence_over_time",
     "rates",
     "regress",
     "shift",

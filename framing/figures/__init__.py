@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from framing.figures.multiverse import plot_multiverse
     from framing.figures.partisanship import plot_partisanship
     from framing.figures.power import plot_power
+    from framing.figures.prevalence import plot_prevalence_over_time
     from framing.figures.profile import plot_profile
     from framing.figures.regress import plot_regress
     from framing.figures.saving import save_figure
@@ -53,6 +54,7 @@ __all__ = [
     "plot_multiverse",
     "plot_partisanship",
     "plot_power",
+    "plot_prevalence_over_time",
     "plot_profile",
     "plot_regress",
     "plot_scaling",
@@ -86,6 +88,7 @@ _HOMES = {
     "plot_marked_pages": "marked",
     "plot_multiverse": "multiverse",
     "plot_power": "power",
+    "plot_prevalence_over_time": "prevalence",
     "plot_topics": "topics",
     "plot_regress": "regress",
     "plot_scaling": "scaling",
