@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.errors import FramingError, one_of
-from framing.extractor.marking import first_tokens
+from framing.extractor.whose import first_tokens
 from framing.spans import Spans
 from framing.text import Kind, Tokens
 
