@@ -107,10 +107,11 @@ def _load(name: str) -> Lexicon:
 
 @functools.cache
 def _by_contrast(lexicon: Lexicon) -> Lexicon:
-    held = [entry for entry in lexicon.entries if entry.contrast]
+    held = [entry for entry in lexicon.entries if entry.contrast and entry.marks]
     if not held:
         raise LexiconError(f"The list {lexicon.name!r} has no contrasts; count it by category.")
-    sides = tuple(one._replace(category=f"{one.contrast}-{one.category}") for one in held)
+    passed = (entry for entry in lexicon.entries if not entry.marks)
+    sides = (*(one._replace(category=f"{one.contrast}-{one.category}") for one in held), *passed)
     return replace(lexicon, entries=sides)
 
 
