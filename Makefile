@@ -1,5 +1,5 @@
 # Every target makes the environment that it needs: Python 3.11 or newer and make are enough.
-# Versions and hashes stand in requirements.lock (core and tests) and requirements-all.lock.
+# Versions and hashes stand in requirements.lock (core, tests, docs) and requirements-all.lock.
 
 SHELL := /bin/sh
 
@@ -35,7 +35,7 @@ obstacle = $(shell \
 	fi)
 
 .DEFAULT_GOAL := help
-.PHONY: report test test-all bench lint lab lock clean help
+.PHONY: report test test-all docs bench lint lab lock clean help
 
 report: .venv/.stamp ## build the figures and the report of the corpus that ships
 	.venv/bin/framing report reports/$(REPORT).toml --out reports/$(REPORT)
@@ -45,6 +45,9 @@ test: .venv/.stamp ## run the tests, doctests and notebooks that the core lock a
 
 test-all: .venv-all/.stamp ## run every test, full-size simulations and extras included
 	$(ONE_THREAD) .venv-all/bin/python $(PYTEST) -m "full or not full"
+
+docs: .venv/.stamp ## build the documentation as a static site in build/docs
+	$(ONE_THREAD) .venv/bin/python -m sphinx -W --keep-going -q -b html -d build/doctrees docs build/docs
 
 bench: .venv/.stamp ## measure the speed against PERFORMANCE's targets
 	.venv/bin/python -m benchmarks
@@ -61,7 +64,7 @@ lab: .venv/.stamp ## open the notebooks in JupyterLab
 # uv resolves for every platform and Python at once; pip cannot. Only maintainers need it.
 # Pins stay where they are: `make lock UPGRADE=--upgrade` takes the newest.
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --custom-compile-command "make lock" $(UPGRADE) setup.cfg --extra test
+	--no-emit-index-url --custom-compile-command "make lock" $(UPGRADE) setup.cfg --extra test --extra docs
 lock: ## write both lock files anew from setup.cfg (needs uv)
 	$(if $(shell command -v uv),,$(error make lock needs uv: install it with "pip install uv"))
 	$(LOCK) --output-file requirements.lock >/dev/null

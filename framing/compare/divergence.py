@@ -49,7 +49,7 @@ def divergence(
     is no interval: near 0 none holds what it promises.
 
     - ``jensen_shannon``: ½ Σ p log₂(p / m) + ½ Σ r log₂(r / m) with m = (p + r) / 2, in bits;
-    - ``total_variation``: ½ Σ |p − r|, the share of words that would have to be others;
+    - ``total_variation``: ½ Σ abs(p − r), the share of words that would have to be others;
     - ``hellinger``: 1 − Σ √(p r).
 
     Source: Lin (1991), IEEE Transactions on Information Theory 37, 145–151; the correction as
