@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from framing.cli import speaking
 from framing.cli.app import app
 from framing.cli.asking import Folder, Json, Quiet, RunFolder, Seed, asked
-from framing.errors import one_of
+from framing.errors import FramingError, one_of
 
-MODELS = ("nmf", "lda")
+if TYPE_CHECKING:
+    import pandas as pd
+
+MODELS = ("lda", "nmf", "gensim")
 
 
 def _model(given: str) -> str:
@@ -23,14 +27,37 @@ def _model(given: str) -> str:
 def topics(
     folder: Folder,
     model: Annotated[
-        str, typer.Option(metavar="MODEL", callback=_model, help="nmf or lda.")
-    ] = "nmf",
+        str,
+        typer.Option(metavar="MODEL", callback=_model, help="lda, nmf, or gensim (its LDA)."),
+    ] = "lda",
     k: Annotated[int, typer.Option("--k", min=2, help="How many topics.")] = 20,
+    grid: Annotated[
+        str | None,
+        typer.Option(metavar="K,K,…", help="Only judge models of these sizes, with --seeds."),
+    ] = None,
+    seeds: Annotated[int, typer.Option(min=2, help="How many seeds of each size, for --grid.")] = 5,
     groups: Annotated[
         str, typer.Option(metavar="COLUMN", help="Whose shares are drawn.")
     ] = "outlet",
     top: Annotated[int, typer.Option(min=1, help="Groups drawn: those with most articles.")] = 4,
+    pair: Annotated[
+        list[str] | None,
+        typer.Option(metavar="GROUP", help="Twice: a group and the one it is compared with."),
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="PERIOD", help="Shares over time: day, week, month, year.")
+    ] = None,
     terms: Annotated[int, typer.Option(min=1, help="Words listed for each topic.")] = 10,
+    forms: Annotated[
+        bool, typer.Option("--forms", help="Write forms for coders: which one does not belong?")
+    ] = False,
+    score_forms: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="A coder's answers to the forms in the RUN of --out."),
+    ] = None,
+    export: Annotated[
+        bool, typer.Option("--export", help="Write the model, and a page to look through it.")
+    ] = False,
     seed: Seed = 0,
     paper: Annotated[str, typer.Option(help="The figure is for a column, page or slide.")] = "page",
     out: RunFolder = None,
@@ -39,18 +66,59 @@ def topics(
 ) -> None:
     """Find topics in the articles, and each outlet's share of them. A topic is not a frame.
 
-    RUN then holds the topics' words, every article's shares, the groups' mean shares with
-    intervals, and their figure.
+    RUN then holds the topics' words and quotes, every article's shares, the groups' mean shares
+    with intervals, and their figure.
 
     \b
-    Example:
-      framing topics corpora/harbour-talks --model nmf --k 10 --seed 1 --out runs/topics
+    Examples:
+      framing topics corpora/harbour-talks --grid 5,10,15 --out runs/sizes
+      framing topics corpora/harbour-talks --k 10 --pair tribune --pair ledger --out runs/topics
+      framing topics corpora/harbour-talks --k 10 --forms --out runs/forms
+      framing topics corpora/harbour-talks --score-forms anna.csv --out runs/forms
     """
     from framing.cli.modelling import Asked, modelled
+    from framing.cli.trying import scored_forms, sizes_of, tried
 
-    words = modelled(folder, Asked(model, k, groups, top, terms, seed, paper), out=out)
+    _refuse(forms or export, score_forms, pair, out)
+    if score_forms and out is not None:
+        _tell(scored_forms(score_forms, out), ("parameter", "term", "estimate", "n"), as_json)
+        return
+    if grid is not None:
+        with asked():
+            sizes = sizes_of(grid)
+        found = tried(folder, model, sizes, list(range(seed, seed + seeds)), out=out)
+        shown = found.groupby("n_topics", as_index=False).mean(numeric_only=True)
+        names = ("n_topics", "stability", "npmi", "exclusivity", "diversity", "held_out")
+        _tell(found if as_json else shown, names, as_json)
+        return
+    question = Asked(
+        *(model, k, groups, top, terms, seed, paper, tuple(pair or ()), by, forms, export)
+    )
+    words = modelled(folder, question, out=out)
     if as_json:
         speaking.say_lines(words)
         return
     by_topic = words.groupby("topic", sort=False)["term"].agg(", ".join)
     speaking.say_table((str(topic), found) for topic, found in by_topic.items())
+
+
+def _refuse(
+    written: bool, answers: list[Path] | None, pair: list[str] | None, out: Path | None
+) -> None:
+    """Refuse what cannot be asked together."""
+    with asked():
+        if out is None and (written or answers):
+            raise FramingError("--forms, --score-forms and --export need --out RUN.")
+        if pair and (len(pair) != 2 or pair[0] == pair[1]):
+            raise FramingError("--pair is given twice, with two different groups.")
+
+
+def _tell(table: pd.DataFrame, names: tuple[str, ...], as_json: bool) -> None:
+    if as_json:
+        speaking.say_lines(table.astype(object).where(table.notna(), None))
+        return
+    rows = [
+        tuple(f"{v:.2f}" if isinstance(v, float) else str(v) for v in row)
+        for row in table[list(names)].astype(object).itertuples(index=False)
+    ]
+    speaking.say_table([names, *rows], right=tuple(range(1, len(names))))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from framing.compare import Estimates
 from framing.compare.rates import rates
-from framing.errors import FramingError
+from framing.errors import FramingError, one_of
 from framing.figures import paper, plot_heatmap, plot_topics
 from framing.figures.colours import SERIES
 from framing.report.measured import rates_table
 from framing.report.parts import Drawing, Part, Printed, Setting, sentences
 from framing.report.recipe import Section
-from framing.topics import GensimLDA, NMFTopics, TopicModel, topic_terms
+from framing.topics import LDA, GensimLDA, NMFTopics, TopicModel, topic_terms
 
 if TYPE_CHECKING:
     from framing.corpus import Design
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
 
 MODELS = {
     "nmf": "Non-negative matrix factorisation",
-    "lda": "Latent Dirichlet allocation",
+    "lda": "Latent Dirichlet allocation, the consensus of several searches",
+    "gensim": "Latent Dirichlet allocation by online variational Bayes",
 }
+
+
+PERIODS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 
 
 def topics_part(setting: Setting, section: Section) -> Part:
@@ -66,18 +71,23 @@ def topics_part(setting: Setting, section: Section) -> Part:
     )
 
 
-def fitted(name: str, k: int, tokens: Tokens, *, seed: int) -> TopicModel:
-    """A model of so many topics, ``nmf`` or ``lda``, learnt from the texts."""
+def unfitted(name: str, k: int, n_units: int, *, seed: int) -> TopicModel:
+    """A model of so many topics, ``lda``, ``nmf`` or ``gensim``, for so many units."""
     # In a small corpus a word need not stand in five articles to tell of a topic.
-    fewest = max(2, min(5, len(tokens) // 25))
-    made = NMFTopics if name == "nmf" else GensimLDA
-    return made(k, seed=seed, words=topic_terms(min_units=fewest)).fit(tokens)
+    words = topic_terms(min_units=max(2, min(5, n_units // 25)))
+    if name == "lda":
+        return LDA(k, seed=seed, words=words)
+    return (NMFTopics if name == "nmf" else GensimLDA)(k, seed=seed, words=words)
+
+
+def fitted(name: str, k: int, tokens: Tokens, *, seed: int) -> TopicModel:
+    """The same, learnt from the texts."""
+    return unfitted(name, k, len(tokens), seed=seed).fit(tokens)
 
 
 def shares_of(model: TopicModel, tokens: Tokens) -> pd.DataFrame:
     """Each unit's shares of the topics in per cent, index ``unit``."""
-    shares = 100 * model.transform(tokens)
-    return pd.DataFrame(shares, index=tokens.index, columns=list(model.names_))
+    return pd.DataFrame(100 * model.transform(tokens), tokens.index, list(model.names_))
 
 
 def mean_shares(
@@ -94,3 +104,30 @@ def mean_shares(
         notes=found.notes,
         excluded=found.excluded,
     )
+
+
+def shares_over_time(
+    shares: pd.DataFrame, design: Design, dates: pd.Series, *, by: str, seed: int
+) -> Estimates:
+    """The mean share of each topic in the articles of each period, with its interval.
+
+    Parameters
+    ----------
+    shares : DataFrame, index unit
+    design : Design
+        Its groups are replaced by periods.
+    dates : Series of datetime, index unit
+    by : {'day', 'week', 'month', 'year'}
+    seed : int
+
+    Returns
+    -------
+    Estimates
+        `term` is the period's first day; units without a date are left out.
+    """
+    code = PERIODS[one_of("period", by, PERIODS)]
+    known = dates.reindex(design.table.index).dropna()
+    first = known.dt.to_period(code).dt.start_time.dt.strftime("%Y-%m-%d")
+    table = design.table.loc[known.index].assign(group=first.astype("str"))
+    by_period = replace(design, table=table, names={**design.names, "group": by})
+    return mean_shares(shares.loc[known.index], by_period, groups=sorted(set(first)), seed=seed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -44,7 +45,7 @@ def likeness(one: Floats, other: Floats) -> Floats:
     return np.asarray(np.sqrt(_proper(one)) @ np.sqrt(_proper(other)).T, dtype=np.float64)
 
 
-def consensus(weights: Sequence[Floats]) -> tuple[Floats, Floats]:
+def consensus(weights: Sequence[npt.NDArray[np.floating[Any]]]) -> tuple[Floats, Floats]:
     """The topics that several models of the same terms have in common.
 
     The model most like the others gives the first references. Every model's topics join the
@@ -177,7 +178,7 @@ def _tops(model: Topics, top: int) -> list[set[str]]:
     return [{str(model.vocabulary_[t]) for t in chosen} for chosen in foremost(model.phi_, top)]
 
 
-def _proper(weights: Floats) -> Floats:
+def _proper(weights: npt.NDArray[np.floating[Any]]) -> Floats:
     return weights / np.maximum(weights.sum(axis=1, keepdims=True), 1e-300)
 
 

@@ -41,63 +41,69 @@ def prepared(model: Topics, counts: sparse.csr_array) -> dict[str, Any]:
     of_topic = (np.nan_to_num(model.theta_) * sizes[:, None]).sum(axis=0)
     share = of_topic / of_topic.sum()
     per_topic = model.phi_ * of_topic[:, None]
-    totals = per_topic.sum(axis=0)
-    overall = totals / totals.sum()
     places = _plane(model.phi_)
-    n_topics = len(share)
-    tables = {
+    numbers = list(range(1, len(share) + 1))
+    info = _info(model, per_topic, share)
+    kept = sorted(set(info["Term"]))
+    return {
         "mdsDat": {
             "x": places[:, 0].round(6).tolist(),
             "y": places[:, 1].round(6).tolist(),
-            "topics": list(range(1, n_topics + 1)),
-            "cluster": [1] * n_topics,
+            "topics": numbers,
+            "cluster": [1] * len(share),
             "Freq": (100 * share).round(6).tolist(),
         },
+        "tinfo": info,
+        "token.table": _table(model, per_topic, kept),
         "R": SHOWN,
         "lambda.step": STEP,
         "plot.opts": {"xlab": "PC1", "ylab": "PC2"},
-        "topic.order": list(range(1, n_topics + 1)),
+        "topic.order": numbers,
     }
-    terms = model.vocabulary_
-    info: dict[str, list[Any]] = {
-        name: [] for name in ("Term", "Freq", "Total", "Category", "logprob", "loglift")
+
+
+def _info(model: Topics, per_topic: Floats, share: Floats) -> dict[str, list[Any]]:
+    """Terms with their counts: the most salient of all, then each topic's by relevance."""
+    totals = np.maximum(per_topic.sum(axis=0), 1e-300)
+    overall = totals / totals.sum()
+    lifts, logs = _logs(model.phi_ / overall), _logs(model.phi_)
+    salience = (model.phi_ * share[:, None] * lifts).sum(axis=0)
+    weights = np.linspace(0, 1, 11)
+    ranks = SHOWN - np.arange(SHOWN, dtype=np.float64)
+    first = _first(salience, SHOWN)
+    blocks = [("Default", first, totals, (ranks[: len(first)], ranks[: len(first)]))]
+    for topic, (probable, lift) in enumerate(zip(logs, lifts, strict=True)):
+        best = [_first(weight * probable + (1 - weight) * lift, SHOWN) for weight in weights]
+        chosen = np.unique(np.concatenate(best))
+        chosen = chosen[model.phi_[topic, chosen] > 0]
+        name = f"Topic{topic + 1}"
+        blocks.append((name, chosen, per_topic[topic], (probable[chosen], lift[chosen])))
+    info: dict[str, list[Any]] = {}
+    for name, chosen, counts, (probable, lift) in blocks:
+        columns = {
+            "Term": [str(term) for term in model.vocabulary_[chosen]],
+            "Freq": counts[chosen].round(4).tolist(),
+            "Total": totals[chosen].round(4).tolist(),
+            "Category": [name] * len(chosen),
+            "logprob": probable.round(4).tolist(),
+            "loglift": lift.round(4).tolist(),
+        }
+        for column, values in columns.items():
+            info.setdefault(column, []).extend(values)
+    return info
+
+
+def _table(model: Topics, per_topic: Floats, kept: list[str]) -> dict[str, list[Any]]:
+    """Which share of each shown term's occurrences each topic has."""
+    places = np.searchsorted(model.vocabulary_.astype(str), kept)
+    own = per_topic[:, places]
+    terms, topics = np.nonzero(own.T >= 0.5)
+    shares = own[topics, terms] / own.sum(axis=0)[terms]
+    return {
+        "Term": [kept[term] for term in terms.tolist()],
+        "Topic": (topics + 1).tolist(),
+        "Freq": shares.round(6).tolist(),
     }
-    salience = overall * (model.phi_ * share[:, None] / np.maximum(overall, 1e-300) * _logs(
-        model.phi_ / np.maximum(overall, 1e-300)
-    )).sum(axis=0)
-    kept: set[int] = set()
-    for number in range(n_topics + 1):
-        if number == 0:
-            chosen, freq, category = _first(salience, SHOWN), totals, "Default"
-        else:
-            phi = model.phi_[number - 1]
-            lift = _logs(phi / np.maximum(overall, 1e-300))
-            probable = _logs(phi)
-            chosen = np.unique(
-                np.concatenate(
-                    [_first(w * probable + (1 - w) * lift, SHOWN) for w in np.linspace(0, 1, 11)]
-                )
-            )
-            chosen = chosen[phi[chosen] > 0]
-            freq, category = per_topic[number - 1], f"Topic{number}"
-        kept.update(chosen.tolist())
-        for rank, term in enumerate(chosen.tolist()):
-            info["Term"].append(str(terms[term]))
-            info["Freq"].append(round(float(freq[term]), 4))
-            info["Total"].append(round(float(totals[term]), 4))
-            info["Category"].append(category)
-            first = number == 0
-            info["logprob"].append(float(SHOWN - rank) if first else round(float(probable[term]), 4))
-            info["loglift"].append(float(SHOWN - rank) if first else round(float(lift[term]), 4))
-    rows = [
-        (str(terms[term]), topic + 1, round(float(per_topic[topic, term] / totals[term]), 6))
-        for term in sorted(kept)
-        for topic in range(n_topics)
-        if per_topic[topic, term] >= 0.5
-    ]
-    names = ("Term", "Topic", "Freq")
-    tables["token.table"] = {n: [row[i] for row in rows] for i, n in enumerate(names)}
-    return {**tables, "tinfo": info}
 
 
 def browse(folder: str | Path, model: Topics, counts: sparse.csr_array) -> Path:

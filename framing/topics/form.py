@@ -103,7 +103,7 @@ class Topics:
         return folder
 
     @classmethod
-    def load(cls, folder: str | Path) -> Self:
+    def load(cls, folder: str | Path) -> Topics:
         """The model that `save` wrote; any kind of topic model when asked of `Topics`.
 
         Raises

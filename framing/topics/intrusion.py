@@ -16,7 +16,7 @@ import pandas as pd
 
 from framing.errors import FramingError, SchemaError, TooFewUnits, one_of
 from framing.extractor.marking import Texts, as_tokens
-from framing.files import for_spreadsheet, from_spreadsheet, write_csv, write_json, write_text
+from framing.files import for_spreadsheet, from_spreadsheet, write_csv, write_text
 from framing.provenance import seeded
 from framing.topics.form import Topics, foremost
 
@@ -51,7 +51,8 @@ def intrusion(
     form : DataFrame
         A row a question: ``question``, items ``A``, ``B`` …, and an empty ``answer``.
     key : dict of str to str
-        For each question the letter of the intruder and the topic, as ``B 01 vote, bill``.
+        For each question the letter of the intruder, the kind and the topic, such as
+        ``B words, 01 vote, bill``.
 
     Raises
     ------
@@ -79,17 +80,15 @@ def intrusion(
         own, intruder = items[topic]
         order = random.permutation(len(own) + 1).tolist()
         shown = [[*own, intruder][place] for place in order]
-        question = f"q{number:03d}"
+        question = f"{kind[0]}{number:03d}"
         letters = string.ascii_uppercase[: len(shown)]
         rows.append({"question": question, **dict(zip(letters, shown, strict=True)), ANSWER: ""})
-        key[question] = f"{letters[order.index(len(own))]} {model.names_[topic]}"
+        key[question] = f"{letters[order.index(len(own))]} {kind}, {model.names_[topic]}"
     return pd.DataFrame(rows).astype("str"), key
 
 
-def write_forms(
-    folder: str | Path, form: pd.DataFrame, key: Mapping[str, str], *, kind: str
-) -> Path:
-    """Write ``KIND.csv`` to be filled in, the same as ``KIND.html``, and ``KIND-key.json``.
+def write_form(folder: str | Path, form: pd.DataFrame, *, kind: str) -> Path:
+    """Write ``intrusion-KIND.csv`` to be filled in, and the same as ``intrusion-KIND.html``.
 
     The page works without a network: it keeps nothing and gives the answers as CSV to copy.
 
@@ -100,9 +99,8 @@ def write_forms(
     """
     one_of("kind", kind, KINDS)
     folder = Path(folder)
-    write_json(folder / f"{kind}-key.json", dict(key))
-    write_text(folder / f"{kind}.html", _page(form, kind))
-    return write_csv(folder / f"{kind}.csv", for_spreadsheet(form))
+    write_text(folder / f"intrusion-{kind}.html", _page(form, kind))
+    return write_csv(folder / f"intrusion-{kind}.csv", for_spreadsheet(form))
 
 
 def score_forms(forms: Mapping[str, pd.DataFrame], key: Mapping[str, str]) -> pd.DataFrame:
@@ -118,9 +116,9 @@ def score_forms(forms: Mapping[str, pd.DataFrame], key: Mapping[str, str]) -> pd
     Returns
     -------
     DataFrame
-        The glossary's ``estimates``: a row a topic, and ``all topics`` with an interval that
-        draws topics and coders anew; `estimate` is the share of answers that name the intruder,
-        `n` the answers. `parameter` is ``found``.
+        The glossary's ``estimates``: a row a topic and kind of form (`parameter`), and before
+        them ``all topics`` with an interval that draws topics and coders anew; `estimate` is
+        the share of answers that name the intruder, `n` the answers.
 
     Raises
     ------
@@ -130,12 +128,14 @@ def score_forms(forms: Mapping[str, pd.DataFrame], key: Mapping[str, str]) -> pd
     rows = [row for coder, form in forms.items() for row in _answers(coder, form, key)]
     if not rows:
         raise TooFewUnits("No question was answered.")
-    answers = pd.DataFrame(rows, columns=["coder", "topic", "found"])
-    by_topic = answers.groupby("topic")["found"].agg(["mean", "size"])
-    table = [_row(str(name), float(m), int(n)) for name, m, n in by_topic.itertuples()]
-    lower, upper = _interval(answers)
-    total = _row("all topics", float(answers["found"].mean()), len(answers))
-    table.insert(0, {**total, "lower": lower, "upper": upper})
+    answers = pd.DataFrame(rows, columns=["coder", "kind", "topic", "found"])
+    table = []
+    for kind, own in answers.groupby("kind"):
+        lower, upper = _interval(own)
+        total = _row("all topics", str(kind), own["found"])
+        table.append({**total, "lower": lower, "upper": upper})
+        for topic, found in own.groupby("topic")["found"]:
+            table.append(_row(str(topic), str(kind), found))
     return pd.DataFrame(table).astype({"term": "str", "parameter": "str", "unit": "str"})
 
 
@@ -192,7 +192,9 @@ def _beginning(text: str) -> str:
     return line if len(line) <= SNIPPET else line[:SNIPPET].rsplit(" ", 1)[0] + " …"
 
 
-def _answers(coder: str, form: pd.DataFrame, key: Mapping[str, str]) -> list[tuple[str, str, bool]]:
+def _answers(
+    coder: str, form: pd.DataFrame, key: Mapping[str, str]
+) -> list[tuple[str, str, str, bool]]:
     rows = []
     for question, given in zip(form["question"], form[ANSWER], strict=True):
         if question not in key:
@@ -202,15 +204,16 @@ def _answers(coder: str, form: pd.DataFrame, key: Mapping[str, str]) -> list[tup
             continue
         if len(letter) != 1 or letter not in string.ascii_uppercase[: max(SHOWN.values()) + 1]:
             raise SchemaError(f"{coder}, {question}: {given!r} is no letter of the question.")
-        right, _, topic = key[question].partition(" ")
-        rows.append((coder, topic, letter == right))
+        right, _, about = key[question].partition(" ")
+        kind, _, topic = about.partition(", ")
+        rows.append((coder, kind, topic, letter == right))
     return rows
 
 
-def _row(term: str, estimate: float, n: int) -> dict[str, object]:
+def _row(term: str, kind: str, found: pd.Series) -> dict[str, object]:
+    own = {"term": term, "parameter": kind, "estimate": float(found.mean())}
     missing = dict.fromkeys(("se", "lower", "upper"), float("nan"))
-    own = {"term": term, "parameter": "found", "estimate": estimate}
-    return {**own, **missing, "n": n, "unit": "share of answers"}
+    return {**own, **missing, "n": len(found), "unit": "share of answers"}
 
 
 def _interval(answers: pd.DataFrame, draws: int = 2000) -> tuple[float, float]:

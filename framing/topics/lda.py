@@ -19,17 +19,17 @@ from framing.topics.form import Arrays, Floats
 from framing.topics.model import TopicModel
 from framing.topics.sweeping import LANES, blend, sweep
 
-BATCH, FEWEST_BATCHES = 400, 8
+BATCH, FEWEST_BATCHES = 320, 8
 """Units after which the topics are brought up to date, and how many such batches at least."""
 
-PASSES, FEWEST_UPDATES = 5, 120
+PASSES, FEWEST_UPDATES = 5, 150
 """Passes of one search over the units, and how often it brings the topics up to date at least."""
 
-LAST_PASSES = 2
-"""Passes over all units at once, at the end."""
+SETTLING_PASSES, LAST_PASSES = 10, 2
+"""Passes from the consensus on, and over all units at once at the end."""
 
 DELAY, SETTLING_DELAY, FORGETTING = 10.0, 1.0, 0.7
-ROUNDS, FIRST_ROUNDS, PLACING_ROUNDS = 2, 5, 30
+ROUNDS, FIRST_ROUNDS, PLACING_ROUNDS = 2, 5, 50
 ALPHA, BETA, LEAST_ALPHA = 0.2, 0.01, 1e-4
 
 
@@ -115,12 +115,12 @@ class LDA(TopicModel):
         self._guide(prior, np.asarray(counts.sum(axis=0)).ravel())
         found = []
         for number in range(self.restarts):
-            names = self.seed, "lda", number
+            names = self.seed, f"lda {number}"
             start = _started(units, prior, self.n_topics, seeded(*names, "start"))
             found.append(_searched(units, prior, start, names)[0][:, : self.n_topics].T)
         common, recurrence = consensus(found)
         start[:, : self.n_topics] = common.T
-        names = self.seed, "lda", "settling"
+        names = self.seed, "lda settling"
         learnt, learnt_prior = _searched(units, prior, start, names, settle=self.n_topics)
         weights = learnt[:, : self.n_topics].T.astype(np.float64)
         alpha = learnt_prior[: self.n_topics].astype(np.float64)
@@ -228,7 +228,7 @@ def _searched(
     units: _Units,
     prior: Weights,
     start: Weights,
-    names: tuple[int | str, ...],
+    names: tuple[int, str],
     *,
     settle: int | None = None,
 ) -> tuple[Weights, npt.NDArray[np.float32]]:
@@ -243,7 +243,8 @@ def _searched(
     alpha = np.where(prior.any(axis=0), ALPHA, 0.0).astype(np.float32)
     explained = np.zeros((len(units), prior.shape[1]), dtype=np.float32)
     n_batches = max(FEWEST_BATCHES, -(-len(units) // BATCH))
-    passes = max(PASSES, -(-FEWEST_UPDATES // n_batches))
+    passes = SETTLING_PASSES if settle else PASSES
+    passes = max(passes, -(-FEWEST_UPDATES // n_batches))
     delay = SETTLING_DELAY if settle else DELAY
     sums = compiled(blend)(weights, totals, prior, 1.0, 0.0)
     updates = 0

@@ -104,7 +104,7 @@ def learnt(
 
 def placed_among(
     counts: sparse.csr_array, structure: Structure, rows: Floats
-) -> tuple[Floats, Floats]:
+) -> tuple[Floats, npt.NDArray[np.float32]]:
     """Each unit's place in a model that was learnt, and the triangle of its certainty.
 
     Returns

@@ -51,11 +51,11 @@ def typical(model: Topics, X: Texts) -> pd.DataFrame:
         ids = {tokens.vocabulary.id_of(word) for word in words} - {-1}
         shares = theta[:, topic]
         units = np.lexsort((np.arange(len(shares)), -shares))[:CANDIDATES].tolist()
-        found = [(_best(tokens, unit, ids), unit) for unit in units if shares[unit] > 0]
-        found = [(best, unit) for best, unit in found if best is not None]
+        sought = [(_best(tokens, unit, ids), unit) for unit in units if shares[unit] > 0]
+        found = [(*best, shares[unit], unit) for best, unit in sought if best is not None]
         if not found:
             continue
-        (_, first, last), unit = max(found, key=lambda one: (one[0][0], shares[one[1]], -one[1]))
+        _, first, last, _, unit = max(found, key=lambda one: (one[0], one[3], -one[4]))
         start, end = int(tokens.starts[first]), int(tokens.ends[last])
         quote = " ".join(tokens.texts[unit][start:end].split())
         name = str(tokens.index[unit])

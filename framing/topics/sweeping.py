@@ -5,6 +5,8 @@ import numpy as np
 LANES = 8
 """Topics summed side by side; their number is filled up to a multiple of it."""
 
+STILL = np.float32(1e-3)
+
 
 def sweep(documents, weights, priors, explained, totals, rounds):
     """Bring each unit's topics up to date, and sum what each topic explains of each term.
@@ -25,7 +27,8 @@ def sweep(documents, weights, priors, explained, totals, rounds):
     totals : ndarray of float32, shape (n_terms, n_lanes) or (0, n_lanes)
         Expected counts of the topics in each term; the last round's are added.
     rounds : int
-        Times that each unit's topics are brought up to date.
+        Times that each unit's topics are brought up to date; where nothing is summed, fewer for
+        a unit of which less than a thousandth still moves.
     """
     pointers, terms, counts, chosen = documents
     alpha, inverse = priors
@@ -62,8 +65,14 @@ def sweep(documents, weights, priors, explained, totals, rounds):
                     into = totals[terms[place]]
                     for topic in range(n_lanes):
                         into[topic] += share * one[topic]
+            moved = np.float32(0.0)
+            size = np.float32(0.0)
             for topic in range(n_lanes):
+                moved += abs(found[topic] - explained[unit, topic])
+                size += found[topic]
                 explained[unit, topic] = found[topic]
+            if not summing and moved <= STILL * size:
+                break
 
 
 def blend(weights, totals, prior, keep, gain):

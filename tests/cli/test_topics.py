@@ -16,7 +16,7 @@ def test_a_run_holds_words_shares_and_figure(call, talks, tmp_path):
     assert len(said.out.splitlines()) == 4
     assert set(digests(tmp_path / "r")) == {
         *("manifest.json", "shares-by-group.csv", "shares-by-group.json", "shares.parquet"),
-        *("topics.csv", "topics.json", "topics.pdf", "words.csv"),
+        *("topics.csv", "topics.json", "topics.pdf", "words.csv", "quotes.csv"),
     }
     shares = pd.read_parquet(tmp_path / "r" / "shares.parquet")
     assert shares.shape == (33, 4)
