@@ -116,7 +116,7 @@ def found_in(folder: Path, question: Asked, codebook: Path | None) -> Found:
     with asked():
         design = corpus.design("article", groups=question.groups, clusters=question.clusters)
         about = corpus.about("article", [*question.covariates, "date"])
-    shown = ranked(corpus, question.groups)[: question.top]
+        shown = ranked(corpus, question.groups)[: question.top]
     compared = replace(design, table=design.table[design.table["group"].isin(shown)])
     with speaking.progress("Reading articles"):
         texts = corpus.texts("article")

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from framing.compare.regression.task import Task
 
 
+TINY = 1e-12
+
+
 class Shares(Protocol):
     """Shares of topics that know how uncertain they are: a structural model's posterior."""
 
@@ -92,6 +95,7 @@ class Fractional:
         share = float(np.average(mean, weights=weight))
         slope = np.average(at * (mean * (1 - mean))[:, None], axis=0, weights=weight)
         se, reach = self._error(slope), _quantile(df)
+        share = min(max(share, TINY), 1 - TINY)
         middle, wide = np.log(share / (1 - share)), reach * se / (share * (1 - share))
         return {
             "estimate": 100 * share,

@@ -195,7 +195,8 @@ def prevalence_over_time(
     known = dates.reindex(free.table.index).dropna()
     days = known.astype("datetime64[s]").astype("int64") / 86_400
     group = free.table["group"].loc[known.index]
-    columns, knots = {}, {}
+    columns: dict[str, Floats] = {}
+    knots: dict[str, list[float]] = {}
     for kind in sorted(group.unique()):
         own = days[group == kind]
         if len(own) < 4 * curves or own.nunique() <= curves:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from framing.errors import CorpusError, unknown
+
 if TYPE_CHECKING:
     from framing.corpus.corpus import Corpus
 
@@ -24,6 +26,11 @@ def ranked(
     preferred : sequence of str, optional
         What is given instead where the corpus has all of it.
 
+    Raises
+    ------
+    CorpusError
+        Where its articles have no such column.
+
     Examples
     --------
     >>> import pandas as pd
@@ -35,6 +42,8 @@ def ranked(
     >>> ranked(corpus, preferred=["Ledger", "Sun"])
     ['Ledger', 'Sun']
     """
+    if groups not in corpus.articles:
+        raise CorpusError(unknown("column", groups, corpus.articles.columns))
     counts = corpus.articles[groups].dropna().astype("str").value_counts()
     names = counts.sort_index().sort_values(ascending=False, kind="stable").index.tolist()
     if preferred is not None and set(preferred) <= set(names):

@@ -49,8 +49,8 @@ class StructuralTopics(Topics, BaseEstimator):
     ----------
     bounds_ : tuple of float
         The bound on the log likelihood after each round; `settled_` tells whether it settled.
-    seeds_ : Series of str, index topic
-        The seed that each topic started from; missing where it started from an anchor.
+    seeds_ : tuple of str or None
+        The seed that each topic started from; None where it started from an anchor.
 
     Notes
     -----
@@ -71,8 +71,8 @@ class StructuralTopics(Topics, BaseEstimator):
     >>> model = StructuralTopics(2, words=Terms(min_units=1), seeds=seeds)
     >>> model.fit(texts, covariates=about).names_
     ('01 goal, team, coach', '02 bill, vote, senate')
-    >>> model.theta_[[0, -1]].round(1).tolist(), model.seeds_.tolist()
-    ([[1.0, 0.0], [0.0, 1.0]], ['matches', 'politics'])
+    >>> model.theta_[[0, -1]].round(1).tolist(), model.seeds_
+    ([[1.0, 0.0], [0.0, 1.0]], ('matches', 'politics'))
     """
 
     def __init__(
@@ -166,8 +166,8 @@ class StructuralTopics(Topics, BaseEstimator):
             theta[:, self._order],
             terms,
         )
-        seeds = np.array([*(self.seeds or ()), *[None] * self.n_topics], dtype=object)
-        self.seeds_ = pd.Series(seeds[self._order], index=list(self.names_), dtype="str")
+        seeds = [*(self.seeds or ()), *[None] * self.n_topics]
+        self.seeds_ = tuple(seeds[topic] for topic in self._order)
         self._units = pd.RangeIndex(n, name="unit") if covariates is None else covariates.index
         return self
 
@@ -264,7 +264,7 @@ class StructuralTopics(Topics, BaseEstimator):
             "settled": structure.settled,
             "covariates": list(self._covariates.parts),
             "counted": counted,
-            "seeds": [None if pd.isna(name) else name for name in self.seeds_],
+            "seeds": list(self.seeds_),
         }
 
     @classmethod
@@ -275,7 +275,7 @@ class StructuralTopics(Topics, BaseEstimator):
             arrays["topics"], arrays["coefficients"], arrays["spread"], bounds, values["settled"]
         )
         model.bounds_, model.settled_ = bounds, values["settled"]
-        model._order = arrays["order"]
+        model._order, model.seeds_ = arrays["order"], tuple(values["seeds"])
         model._covariates = Covariates(tuple(values["covariates"]))
         if values["counted"] is not None:
             model._terms = _terms(values["counted"])

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from framing.corpus import Corpus, largest_pair, ranked
+from framing.errors import CorpusError
 
 
 @pytest.fixture
@@ -39,3 +40,8 @@ def test_a_pair_shares_the_most_strata_before_it_is_large(corpus):
 
 def test_one_group_makes_no_pair(corpus):
     assert largest_pair(corpus.where(outlet="Sun"), strata="event") is None
+
+
+def test_a_column_that_is_not_there_is_refused_by_name(corpus):
+    with pytest.raises(CorpusError, match="'outlets' is not known: did you mean 'outlet'"):
+        ranked(corpus, "outlets")
