@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from framing.figures.regress import plot_regress
     from framing.figures.saving import save_figure
     from framing.figures.scaling import plot_scaling
+    from framing.figures.shares import plot_rates, plot_shares
     from framing.figures.shift import plot_shift
     from framing.figures.style import paper
     from framing.figures.topic_grid import plot_topic_grid
@@ -58,8 +59,10 @@ __all__ = [
     "plot_power",
     "plot_prevalence_over_time",
     "plot_profile",
+    "plot_rates",
     "plot_regress",
     "plot_scaling",
+    "plot_shares",
     "plot_shift",
     "plot_topic_grid",
     "plot_topic_times",
@@ -96,7 +99,9 @@ _HOMES = {
     "plot_topic_grid": "topic_grid",
     "plot_topic_times": "topic_times",
     "plot_topics": "topics",
+    "plot_rates": "shares",
     "plot_regress": "regress",
+    "plot_shares": "shares",
     "plot_scaling": "scaling",
     "plot_trend": "trend",
     "save_figure": "saving",
