@@ -98,7 +98,9 @@ class Found:
             if self.over_time is not None:
                 axes = plot_prevalence_over_time(self.over_time)
                 save_figure(axes, draft / "over-time.pdf", of=self.over_time)
-        speaking.note(f"{out}: words.csv, shares, differences, curves with their figures, the model.")
+        speaking.note(
+            f"{out}: words.csv, shares, differences, curves with their figures, the model."
+        )
 
 
 def found_in(folder: Path, question: Asked, codebook: Path | None) -> Found:
