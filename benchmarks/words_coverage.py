@@ -16,6 +16,7 @@ import argparse
 import itertools
 import sys
 import warnings
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -74,8 +75,10 @@ def expected(words: int) -> np.ndarray:
     return np.stack([np.where(differs, RATIO, 1.0) * base, base])
 
 
-def told(structure: str, n: int, *, designs: int, words: int) -> pd.DataFrame:
-    """One row a word and design: is the truth inside, and what are p and the hits expected."""
+def told(
+    structure: str, n: int, *, designs: int, words: int, measure: Callable = keyness
+) -> pd.DataFrame:
+    """One row a word and design: is the truth inside, does it differ, what are p and hits."""
     rates = np.column_stack([expected(words), 1 - expected(words).sum(axis=1)])
     found = []
     for number in range(designs):
@@ -85,7 +88,7 @@ def told(structure: str, n: int, *, designs: int, words: int) -> pd.DataFrame:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FramingWarning)
             result = (
-                keyness(
+                measure(
                     counts,
                     design,
                     pair=PAIR,
@@ -104,7 +107,8 @@ def told(structure: str, n: int, *, designs: int, words: int) -> pd.DataFrame:
                     "hits": (rates * sizes[:, None]).min(axis=0),
                     "there": result["lower"].notna(),
                     "inside": (result["lower"] <= truth) & (truth <= result["upper"]),
-                    "p": np.where(rates[0] == rates[1], result["p_value"], np.nan),
+                    "p": result["p_value"].to_numpy(),
+                    "differs": rates[0] != rates[1],
                 }
             ).iloc[:-1]
         )
@@ -118,7 +122,7 @@ def measured(structure: str, n: int, *, designs: int, words: int) -> pd.DataFram
     rows = []
     for name, part in table.groupby(band, observed=True):
         inside = part.loc[part["there"], "inside"]
-        p_values = part["p"].dropna()
+        p_values = part.loc[~part["differs"], "p"].dropna()
         rows.append(
             {
                 "structure": structure,
