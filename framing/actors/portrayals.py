@@ -1,0 +1,268 @@
+"""Portrayals: the power and the praise or blame that words give to a named actor."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from framing.actors.cast import Cast
+from framing.actors.classes import families, listed
+from framing.actors.clauses import known_of, roles_of
+from framing.actors.names import Mentions
+from framing.actors.role_rules import AGENT, PATIENT
+from framing.errors import FramingError
+from framing.extractor import Extractor, as_tokens
+from framing.extractor.marking import Texts, evidence_table
+from framing.extractor.negation import negated
+from framing.lexicons import load, match
+from framing.spans import Spans
+from framing.speech import classes as of
+from framing.speech.classes import forms
+from framing.text import Tokens
+
+LABELS = ("powerful", "powerless", "praised", "blamed")
+POWERFUL, POWERLESS, PRAISED, BLAMED = range(4)
+LISTS: Mapping[str, Mapping[str, int]] = {
+    "actor-labels": {"disparaging": BLAMED, "favourable": PRAISED},
+    "loaded-terms": {
+        "pejorative-label": BLAMED,
+        "delegitimising": BLAMED,
+        "glorifying": PRAISED,
+    },
+    "tone": {"negative": BLAMED, "positive": PRAISED},
+}
+"""What the categories of word lists say of an actor near by."""
+
+_AS_AGENT = {
+    "power_over": POWERFUL,
+    "power_under": POWERLESS,
+    "agent_praised": PRAISED,
+    "agent_blamed": BLAMED,
+}
+_AS_PATIENT = {
+    "power_over": POWERLESS,
+    "power_under": POWERFUL,
+    "patient_praised": PRAISED,
+    "patient_blamed": BLAMED,
+    "patient_harmed": POWERLESS,
+}
+NEAREST = 12
+"""Tokens between a word and the name that it is attached to, at most."""
+
+
+class _Attached(NamedTuple):
+    """Words attached to mentions: tokens of the word, mention, label, and by what."""
+
+    first: npt.NDArray[np.int64]
+    last: npt.NDArray[np.int64]
+    mention: npt.NDArray[np.int64]
+    label: npt.NDArray[np.int64]
+    through: list[str]
+
+
+class Portrayals(Extractor):
+    """Words that give a named actor power or take it, and that praise or blame.
+
+    A verb counts by the actor's role: who orders has power over whom is ordered, who lies is
+    blamed, who is accused is too. Words of the lists count for the actor named nearest in the
+    same clause, unless they are denied.
+
+    Parameters
+    ----------
+    cast : Cast or str, optional
+        The actors to follow, or the file that lists them; all that are named otherwise.
+    lexicons : sequence of str
+        Word lists that come along, out of ``actor-labels``, ``loaded-terms`` and ``tone``; none
+        for verbs alone.
+
+    Notes
+    -----
+    Source: M. Sap, M. C. Prasettio, A. Holtzman, H. Rashkin & Y. Choi (2017), *Connotation frames
+    of power and agency in modern films*, EMNLP; H. Rashkin, S. Singh & Y. Choi (2016),
+    *Connotation frames: a data-driven investigation*, ACL; A. Field, G. Bhat & Y. Tsvetkov
+    (2019), *Contextual affective analysis*, ICWSM. The words are the authors' own.
+
+    Marks: ``powerful``, ``powerless``, ``praised``, ``blamed``: the verb or the word. The actor
+    is in `relations`.
+
+    Blind to: irony; which sense of a verb is meant; pronouns; whose praise or blame it is (see
+    the voice). Nearness is a guess: *Lee attacked the corrupt Cole* gives Cole the label.
+
+    Examples
+    --------
+    >>> table = Portrayals().relations(["The court convicted Anna Lee, and Tom Cole lied to it."])
+    >>> table[["actor", "label", "cue", "through"]].to_numpy().tolist()
+    [['Anna Lee', 'powerless', 'convicted', 'patient'],
+    ['Anna Lee', 'blamed', 'convicted', 'patient'], ['Tom Cole', 'blamed', 'lied', 'agent']]
+    """
+
+    labels = LABELS
+
+    def __init__(
+        self, *, cast: Cast | str | None = None, lexicons: Sequence[str] = tuple(LISTS)
+    ) -> None:
+        self.cast = cast
+        self.lexicons = lexicons
+
+    def mark(self, tokens: Tokens) -> Spans:
+        """The words attached to named actors, each once a label."""
+        found = self._attached(tokens)[1]
+        keys = np.column_stack([found.first, found.last, found.label])
+        first, last, label = np.unique(keys, axis=0).T if len(keys) else keys.T
+        return Spans.of(
+            LABELS,
+            text=tokens.text_of[first],
+            start=tokens.starts[first],
+            end=tokens.ends[last - 1],
+            label=label,
+        )
+
+    def relations(self, X: Texts) -> pd.DataFrame:
+        """Every word with the actor that it is attached to.
+
+        Returns
+        -------
+        DataFrame
+            unit, start, end, label, cue, voice, actor, actor_kind, mention_start, mention_end,
+            through (``agent``, ``patient``, or the word list).
+        """
+        tokens = as_tokens(X)
+        mentions, found = self._attached(tokens)
+        order = np.lexsort((found.mention, found.label, found.last, found.first))
+        first, last, mention, label = (column[order] for column in found[:4])
+        spans = Spans(
+            LABELS,
+            tokens.text_of[first],
+            tokens.starts[first].astype(np.int64),
+            tokens.ends[last - 1].astype(np.int64),
+            label,
+            np.ones(len(first)),
+        )
+        table = evidence_table(tokens, spans).drop(columns="weight")
+        actor = mentions.actor[mention].tolist()
+        table["actor"] = pd.Series([mentions.names[a] for a in actor], dtype="str")
+        table["actor_kind"] = pd.Series([mentions.kinds[a] for a in actor], dtype="str")
+        table["mention_start"] = tokens.starts[mentions.first[mention]].astype(np.int64)
+        table["mention_end"] = tokens.ends[mentions.last[mention] - 1].astype(np.int64)
+        table["through"] = pd.Series([found.through[n] for n in order.tolist()], dtype="str")
+        return table
+
+    def _attached(self, tokens: Tokens) -> tuple[Mentions, _Attached]:
+        unknown = set(self.lexicons) - set(LISTS)
+        if isinstance(self.lexicons, str) or unknown:
+            raise FramingError(
+                f"lexicons={self.lexicons!r}: they are taken from {', '.join(LISTS)}."
+            )
+        cast = Cast.read(self.cast) if isinstance(self.cast, str | Path) else self.cast
+        mentions, acting = roles_of(tokens, cast=cast)
+        rows: list[tuple[int, int, int, int, str]] = []
+        words = tokens.vocabulary.words
+        verbs = set()
+        for mention, role, verb in zip(
+            acting.mention.tolist(), acting.role.tolist(), acting.verb.tolist(), strict=True
+        ):
+            verbs.add(verb)
+            if role in (AGENT, PATIENT):
+                through = "agent" if role == AGENT else "patient"
+                for label in connotations()[role].get(words[tokens.ids[verb]], ()):
+                    rows.append((verb, verb + 1, mention, label, through))
+        rows += _near(tokens, mentions, self.lexicons, verbs)
+        table = np.array([row[:4] for row in rows], dtype=np.int64).reshape(len(rows), 4)
+        kept = ~_denied(tokens, table)
+        through_kept = [row[4] for row, keep in zip(rows, kept.tolist(), strict=True) if keep]
+        first, last, mention, label = table[kept].T
+        return mentions, _Attached(first, last, mention, label, through_kept)
+
+
+@functools.cache
+def connotations() -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tuple[int, ...]]]:
+    """What the forms of verbs say of the one who acts, and of the one who is acted upon."""
+    found: list[dict[str, tuple[int, ...]]] = []
+    for meaning in (_AS_AGENT, _AS_PATIENT):
+        own: dict[str, set[int]] = {}
+        for family in families("connotations"):
+            for spelled in listed("connotations", family) if family in meaning else ():
+                for form, _ in forms(spelled):
+                    own.setdefault(form, set()).add(meaning[family])
+        found.append({form: tuple(sorted(labels)) for form, labels in own.items()})
+    return found[0], found[1]
+
+
+@functools.cache
+def verbs_by_family() -> Mapping[str, tuple[str, ...]]:
+    """The families of connotation that each form of a verb is in."""
+    found: dict[str, list[str]] = {}
+    for family in families("connotations"):
+        for form in dict.fromkeys(f for s in listed("connotations", family) for f, _ in forms(s)):
+            found.setdefault(form, []).append(family)
+    return {form: tuple(own) for form, own in found.items()}
+
+
+def _denied(tokens: Tokens, table: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    if not len(table):
+        return np.zeros(0, dtype=np.bool_)
+    first, last = table[:, 0], table[:, 1]
+    spans = Spans(
+        ("",),
+        tokens.text_of[first],
+        tokens.starts[first],
+        tokens.ends[last - 1],
+        np.zeros(len(first), dtype=np.int64),
+        np.ones(len(first)),
+    )
+    return negated(tokens, spans)
+
+
+def clause_numbers(tokens: Tokens) -> npt.NDArray[np.int64]:
+    """The number of each token's clause, shape (n_tokens,): new ones open at subordinators,
+    relatives, *that*, dashes, brackets, colons, and conjunctions before a subject.
+    """
+    bits = known_of(tokens).bits
+    new = bits & (of.COLON | of.DASH | of.OPENING | of.CLOSING | of.REL) != 0
+    new |= (bits & of.SUBORD != 0) & (bits & of.PREP == 0)
+    after = np.append(bits[1:], 0)
+    new |= (bits & of.CONJ != 0) & (after & (of.SUBJ | of.CAPITAL | of.AUX) != 0)
+    sentence = tokens.text_of << 32 | tokens.sentences
+    new[1:] |= sentence[1:] != sentence[:-1]
+    return np.cumsum(new)
+
+
+def _near(
+    tokens: Tokens, mentions: Mentions, lexicons: Sequence[str], verbs: set[int]
+) -> list[tuple[int, int, int, int, str]]:
+    """Words of the lists, each with the mention that is nearest in its clause."""
+    if not len(mentions) or not len(lexicons):
+        return []
+    clause = clause_numbers(tokens)
+    order = np.argsort(mentions.first, kind="stable")
+    firsts, lasts = mentions.first[order], mentions.last[order]
+    keys = tokens.text_of << 32 | tokens.starts
+    rows: list[tuple[int, int, int, int, str]] = []
+    taken: set[tuple[int, int]] = set()
+    for name, spans in zip(lexicons, match(tokens, [load(n) for n in lexicons]), strict=True):
+        meaning = np.array([LISTS[name].get(label, -1) for label in spans.labels])
+        spans = spans.where(meaning[spans.label] >= 0)
+        first = np.searchsorted(keys, spans.text << 32 | spans.start)
+        last = np.searchsorted(keys, spans.text << 32 | spans.end)
+        after = np.searchsorted(firsts, first)
+        labels = meaning[spans.label].tolist()
+        for a, b, place, label in zip(
+            first.tolist(), last.tolist(), after.tolist(), labels, strict=True
+        ):
+            best, distance = -1, NEAREST + 1
+            for one in (place - 1, place):
+                if not 0 <= one < len(firsts) or clause[firsts[one]] != clause[a]:
+                    continue
+                gap = int(firsts[one] - b if firsts[one] >= b else a - lasts[one])
+                if 0 <= gap < distance:
+                    best, distance = one, gap
+            if best >= 0 and a not in verbs and (a, label) not in taken:
+                taken.add((a, label))
+                rows.append((a, b, int(order[best]), label, name))
+    return rows
