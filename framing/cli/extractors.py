@@ -106,6 +106,8 @@ def _plain(value: object) -> object:
 
     if isinstance(value, str) and value and (Path(value) / RECORD).is_file():
         return {"name": Path(value).name, "sha256": sha256_of(Path(value) / RECORD)}
+    if isinstance(value, str) and value.endswith(".toml") and Path(value).is_file():
+        return {"name": Path(value).name, "sha256": sha256_of(Path(value))}
     if isinstance(value, str) and ("/" in value or "\\" in value or value in names()):
         try:
             value = load(value)
