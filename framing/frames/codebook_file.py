@@ -7,7 +7,7 @@ import math
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,10 @@ OF_ITEM = ("name", "question", "cues")
 OF_CUE = ("term", "weight", "match")
 NOT_STATED = ("", "unknown", "none", "unclear", "not stated")
 
+ELIDING = ("fr",)
+"""Languages in which a short word loses its vowel before another and is written with it."""
+
+_elided = re.compile(r"[aeiouyhàâæéèêëîïôœùû]", re.IGNORECASE)
 _name = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 
 
@@ -109,6 +113,8 @@ def read_codebook(path: Path) -> Codebook:
     if rule not in RULES:
         faults.at("", "match", unknown("match", rule, RULES))
     frames = tuple(_frame(table, rule, faults) for table in faults.tables(given, "frame", ""))
+    if head["language"] in ELIDING:
+        frames = tuple(_with_elisions(frame) for frame in frames)
     faults.once([frame.name for frame in frames], "", "frame.name")
     literature = faults.texts(given, "literature", "")
     blind = faults.texts(given, "blind_to", "")
@@ -143,6 +149,16 @@ def _frame(table: dict[str, Any], rule: str, faults: _Faults) -> Frame:
         positive=faults.texts(table, "positive", called, least=1),
         negative=faults.texts(table, "negative", called, least=1),
     )
+
+
+def _with_elisions(frame: Frame) -> Frame:
+    """The same frame whose cues match behind an elided word too: *l'armée* as *armée*."""
+    items = []
+    for item in frame.items:
+        elided = [cue for cue in item.cues if _elided.match(cue.term)]
+        cues = (*item.cues, *(cue._replace(term=f"*'{cue.term}") for cue in elided))
+        items.append(replace(item, cues=cues))
+    return replace(frame, items=tuple(items))
 
 
 def _item(table: dict[str, Any], frame: str, rule: str, faults: _Faults) -> Item:
