@@ -190,34 +190,40 @@ def of_wordfish(share: float) -> Iterator[Row]:
 
 
 def of_wordscores(share: float) -> Iterator[Row]:
-    """The raw score of one document of 2,000 words, its words independent as the standard error
-    has it, or in bursts."""
-    sets = max(100, round(share * FULL))
-    random = seeded(1, "promises wordscores")
-    base = random.dirichlet(np.full(300, 0.5), 2)
-    references = random.multinomial(20_000, base)
-    score = np.array([-1.0, 1.0]) @ (references / references.sum(axis=1)[:, None])
-    total = (references / references.sum(axis=1)[:, None]).sum(axis=0)
-    score = np.where(total > 0, score / np.where(total > 0, total, 1), 0.0)
-    truth_of = base.mean(axis=0) * (total > 0)
-    truth_of /= truth_of.sum()
-    names, terms = pd.Index(["left", "right", "x", "y"]), tuple(f"t{i:03}" for i in range(300))
-    for bursts in (0.0, 1.0):
-        inside = []
-        for _ in range(sets):
-            rate = truth_of * (random.gamma(1 / bursts, bursts, 300) if bursts else 1.0)
-            drawn = random.multinomial(2_000, rate / rate.sum(), 2)
-            counts = TermCounts(sparse.csr_array(np.vstack([references, drawn])), terms, names)
-            table = wordscores(counts, {"left": -1.0, "right": 1.0}).table
-            found = table[(table["parameter"] == "raw") & table["term"].isin(["x", "y"])]
-            truth = float(score @ truth_of)
-            inside.append(((found["lower"] <= truth) & (truth <= found["upper"])).mean())
-        yield row(
-            "wordscores",
-            "words in bursts" if bursts else "words independent",
-            2 * sets,
-            coverage=np.mean(inside),
-        )
+    """The raw scores of outlets of so many articles, whose words are independent or in bursts."""
+    sets, outlets = max(2, round(share * FULL / 40)), 40
+    for n in (8, 20):
+        for bursts in (False, True):
+            inside = [scored(n, number, outlets=outlets, bursts=bursts) for number in range(sets)]
+            setting = f"{n} articles, words {'in bursts' if bursts else 'independent'}"
+            yield row("wordscores", setting, sets * outlets, coverage=np.mean(inside))
+
+
+def scored(n: int, number: int, *, outlets: int, bursts: bool) -> float:
+    """Of how many outlets with the same rates the interval holds the truth."""
+    random = seeded(1, "promises wordscores", n, number, bursts)
+    shares = random.dirichlet(np.full(300, 0.5), 2)
+    names = ["left", "right", *(f"x{i:02}" for i in range(outlets))]
+    rates = np.vstack([shares, *[shares.mean(axis=0)] * outlets]).repeat(n, axis=0)
+    sizes = np.exp(random.normal(6.3, 0.5, len(rates)))
+    rates = rates * sizes[:, None] * (random.gamma(1, 1, rates.shape) if bursts else 1.0)
+    units = pd.Index([f"u{i:04}" for i in range(len(rates))], name="unit")
+    groups = np.repeat(names, n)
+    table = pd.DataFrame(
+        {"article": units, "outlet": groups, "group": groups, "stratum": "all", "cluster": units},
+        index=units,
+    ).astype("str")
+    design = Design(table, "article", {"group": "outlet", "stratum": None, "cluster": "copy_group"})
+    matrix = sparse.csr_array(random.poisson(rates))
+    counts = TermCounts(matrix, tuple(f"t{i:03}" for i in range(300)), units)
+    table = wordscores(counts, {"left": -1.0, "right": 1.0}, design).table
+    score = table[table["parameter"] == "score"].set_index("term")["estimate"]
+    score = score.reindex(counts.terms)
+    known = score.notna().to_numpy()
+    rate = shares.mean(axis=0)[known]
+    truth = float(score.to_numpy()[known] @ rate / rate.sum())
+    found = table[(table["parameter"] == "raw") & ~table["term"].isin(["left", "right"])]
+    return float(((found["lower"] <= truth) & (truth <= found["upper"])).mean())
 
 
 def of_trend(share: float) -> Iterator[Row]:

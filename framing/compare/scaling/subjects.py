@@ -63,7 +63,7 @@ class Subjects:
         TooFewUnits
             Where fewer than 3 documents or groups are left.
         """
-        table, left_out = _placed(counts, design)
+        table, left_out = placed(counts, design)
         subject, names = pd.factorize(table["group"], sort=True)
         event, events = pd.factorize(table["stratum"], sort=True)
         if len(names) < FEWEST:
@@ -101,8 +101,8 @@ class Subjects:
         return Counted(matrix, self.counted.subject[kept], event)
 
 
-def _placed(counts: TermCounts, design: Design | None) -> tuple[pd.DataFrame, dict[str, int]]:
-    """Each unit that is scaled with its row, group, event and weight."""
+def placed(counts: TermCounts, design: Design | None) -> tuple[pd.DataFrame, dict[str, int]]:
+    """Each unit that is scaled with its row, group, event and weight; and what is left out."""
     sizes = counts.sizes.to_numpy()
     units = counts.units.astype("str")
     rows = pd.DataFrame({"row": np.arange(len(counts))}, index=units)

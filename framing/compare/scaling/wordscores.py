@@ -14,17 +14,17 @@ from framing.compare.counts import TermCounts
 from framing.compare.notes import counted as number_of
 from framing.compare.notes import listed
 from framing.compare.result import Estimates
-from framing.compare.scaling.subjects import Subjects
+from framing.compare.scaling.subjects import placed
 from framing.errors import FramingError, TooFewUnits, one_of
 from framing.provenance import Provenance
 
 if TYPE_CHECKING:
     from framing.compare.cells import Flags
-    from framing.compare.sums import Floats
+    from framing.compare.sums import Floats, Integers
     from framing.corpus.design import Design
 
 OVER = ("virgin", "all")
-NORMAL = 1.959963984540054
+FEWEST = 4
 
 
 def wordscores(
@@ -58,8 +58,10 @@ def wordscores(
     -------
     Estimates
         `parameter` is raw, lbg or mv (`term` is a document; `n` the scored words in it) or score
-        (`term` is a word; `n` the references it stands in). Intervals take a document's words
-        for independent draws and the words' scores for known.
+        (`term` is a word; `n` the references it stands in). A group of 4 clusters or more has an
+        interval, by Student's t from the spread between its clusters, the words' scores taken
+        for known. A document by itself has the published standard error and no interval: its
+        words come in bursts, and the error takes them for independent draws.
 
     Raises
     ------
@@ -75,8 +77,10 @@ def wordscores(
     Vanberg (2008), *A robust transformation procedure for interpreting political text*, Political
     Analysis 16, 93–100.
 
-    Blind to: words that no reference has; words that come in bursts, for which the standard
-    errors are too small; whether the references differ in anything else than position.
+    For the clusters' spread, W. G. Cochran (1977), *Sampling Techniques*, 3rd ed., section 6.4.
+
+    Blind to: words that no reference has; how sure the words' scores are; whether the references
+    differ in anything else than position.
 
     Examples
     --------
@@ -102,8 +106,11 @@ def wordscores(
     total = np.asarray(shares.sum(axis=0)).ravel()
     scored = total > 0
     score = np.asarray(shares.T @ positions)[scored] / total[scored]
-    used = matrix[:, np.flatnonzero(scored)]
-    raw, se, n_words = _raw(used, score)
+    raw, se, n_words = _raw(matrix[:, np.flatnonzero(scored)], score)
+    reach = np.full(len(names), np.nan)
+    if design is not None:
+        pieces = documents.pieces[:, np.flatnonzero(scored)]
+        se, reach = _spread(pieces, documents.owner, score, raw, n_words)
     there = n_words > 0
     if not there[np.isnan(known)].any():
         raise TooFewUnits("No document that is to be scored shares a word with the references.")
@@ -114,14 +121,14 @@ def wordscores(
             scored_names,
             parameter,
             place + times * raw[there],
-            abs(times) * se[there],
+            abs(times) * np.stack([se, reach])[:, there],
             n_words[there],
         )
         for parameter, (place, times) in scales.items()
     ]
     words = [term for term, keep in zip(terms, scored, strict=True) if keep]
     n_references = np.asarray((rows > 0).sum(axis=0)).ravel()[scored]
-    missing = np.full(len(score), np.nan)
+    missing = np.full((2, len(score)), np.nan)
     parts.append(_rows(words, "score", score, missing, n_references))
     return Estimates(
         pd.concat(parts, ignore_index=True),
@@ -137,7 +144,7 @@ def wordscores(
                 "rescaled_over": rescaled_over,
             },
         ),
-        notes=_said(names, references, there, scored, scales),
+        notes=_said(names, references, there, scored, scales, np.isfinite(reach)),
         excluded={
             **documents.left_out,
             **({"no-scored-words": int((~there).sum())} if not there.all() else {}),
@@ -147,23 +154,43 @@ def wordscores(
 
 @dataclass(frozen=True, eq=False)
 class _Documents:
+    """What is scored, and the units or clusters that each is the sum of."""
+
     names: tuple[str, ...]
     terms: tuple[str, ...]
-    matrix: sparse.csr_array
+    pieces: sparse.csr_array
+    owner: Integers
     left_out: dict[str, int]
+
+    @property
+    def matrix(self) -> sparse.csr_array:
+        """Words of each document."""
+        rows = np.arange(len(self.owner))
+        shape = (len(self.names), len(rows))
+        gathered = sparse.csr_array((np.ones(len(rows)), (self.owner, rows)), shape=shape)
+        return sparse.csr_array(gathered @ self.pieces)
 
 
 def _documents(counts: TermCounts, design: Design | None) -> _Documents:
     """What is scored: units, or groups with copies counted once."""
+    matrix = counts.matrix.astype(np.float64)
     if design is None:
         names = tuple(counts.units.astype("str"))
-        return _Documents(names, counts.terms, counts.matrix.astype(np.float64), {})
-    subjects = Subjects.of(counts, design)
-    rows = np.arange(len(subjects.counted.subject))
-    shape = (len(subjects.names), len(rows))
-    gathered = sparse.csr_array((np.ones(len(rows)), (subjects.counted.subject, rows)), shape=shape)
-    matrix = sparse.csr_array(gathered @ subjects.counted.matrix)
-    return _Documents(subjects.names, subjects.terms, matrix, subjects.left_out)
+        return _Documents(names, counts.terms, matrix, np.arange(len(names)), {})
+    table, left_out = placed(counts, design)
+    owner, groups = pd.factorize(table["group"], sort=True)
+    resampled = table["outlet"] if design.outlet_label else table["cluster"]
+    cluster = pd.factorize(resampled, sort=True)[0]
+    pair, piece = np.unique(owner * (cluster.max() + 1) + cluster, return_inverse=True)
+    gathered = sparse.csr_array(
+        (table["weight"].to_numpy(), (piece, table["row"].to_numpy())),
+        shape=(len(pair), len(counts)),
+    )
+    pieces = sparse.csr_array(gathered @ matrix)
+    used = np.asarray(pieces.sum(axis=0)).ravel() > 0
+    terms = tuple(term for term, keep in zip(counts.terms, used, strict=True) if keep)
+    pieces = sparse.csr_array(pieces[:, np.flatnonzero(used)])
+    return _Documents(tuple(map(str, groups)), terms, pieces, pair // (cluster.max() + 1), left_out)
 
 
 def _known(names: tuple[str, ...], references: Mapping[str, float]) -> Floats:
@@ -186,6 +213,22 @@ def _raw(used: object, score: Floats) -> tuple[Floats, Floats, Floats]:
     return raw, np.sqrt(np.maximum(spread, 0.0) / size), n_words
 
 
+def _spread(
+    pieces: sparse.csr_array, owner: Integers, score: Floats, raw: Floats, n_words: Floats
+) -> tuple[Floats, Floats]:
+    """Each raw score's standard error from the spread of its clusters, and its interval's reach."""
+    from scipy.special import stdtrit
+
+    size = np.asarray(pieces.sum(axis=1)).ravel()
+    strays = (pieces @ score - np.nan_to_num(raw)[owner] * size) ** 2
+    n = np.bincount(owner[size > 0], minlength=len(raw))
+    squares = np.bincount(owner, strays, minlength=len(raw))
+    enough = n >= FEWEST
+    with np.errstate(divide="ignore", invalid="ignore"):
+        se = np.where(enough, np.sqrt(squares * n / (n - 1)) / n_words, np.nan)
+    return se, se * stdtrit(np.maximum(n - 1, 1), 0.975)
+
+
 def _scales(
     raw: Floats, known: Floats, there: Flags, *, over: str
 ) -> dict[str, tuple[float, float]]:
@@ -204,15 +247,18 @@ def _scales(
     return found
 
 
-def _rows(names: object, parameter: str, estimate: Floats, se: Floats, n: Floats) -> pd.DataFrame:
+def _rows(
+    names: object, parameter: str, estimate: Floats, error: Floats, n: Floats
+) -> pd.DataFrame:
+    """Rows of one parameter; `error` is the standard errors and the intervals' reaches."""
     return pd.DataFrame(
         {
             "term": pd.Series(list(names), dtype="str"),  # type: ignore[call-overload]
             "parameter": parameter,
             "estimate": estimate,
-            "se": se,
-            "lower": estimate - NORMAL * se,
-            "upper": estimate + NORMAL * se,
+            "se": error[0],
+            "lower": estimate - error[1],
+            "upper": estimate + error[1],
             "n": np.asarray(n).astype(np.int64),
             "unit": "position of the references",
         }
@@ -225,13 +271,22 @@ def _said(
     there: Flags,
     scored: Flags,
     scales: dict[str, tuple[float, float]],
+    known: Flags,
 ) -> tuple[str, ...]:
     said = [
         f"References: {', '.join(f'{name} at {value:g}' for name, value in references.items())}.",
         f"{int(scored.sum()):,} of {len(scored):,} words stand in a reference and are scored.",
-        "Intervals take a document's words for independent draws and the words' scores for known, "
-        "so they are too narrow where words come in bursts.",
     ]
+    if known.any():
+        said.append("Intervals: spread between clusters, the words' scores taken for known.")
+    else:
+        said.append(
+            "No intervals: the standard errors take a document's words for independent draws, and "
+            "words come in bursts."
+        )
+    bare = [name for name, there_is in zip(names, known, strict=True) if not there_is]
+    if known.any() and bare:
+        said.append(f"Without an interval, with fewer than {FEWEST} clusters: {listed(bare)} [S5].")
     if "lbg" not in scales:
         said.append("No LBG rescaling: a single document's scores have no spread.")
     if len(references) > 2 and "mv" in scales:

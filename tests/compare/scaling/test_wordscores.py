@@ -4,6 +4,7 @@ import pytest
 from scipy import sparse
 
 from framing.compare import TermCounts, wordscores
+from framing.corpus.design import Design
 from framing.errors import FramingError, TooFewUnits
 from tests.house.sources import ROOT
 
@@ -85,19 +86,79 @@ def test_what_cannot_be_scored_is_refused():
         wordscores(counts.only(["x", "y"]), {"a": 1, "c": 2})
 
 
-def test_intervals_cover_where_words_are_independent_draws():
+def grouped(matrix, groups, *, clusters=None):
+    """Counts and a design of units that stand on no events."""
+    units = pd.Index([f"u{i:03}" for i in range(len(groups))], name="unit")
+    table = pd.DataFrame(
+        {
+            "article": units,
+            "outlet": groups,
+            "group": groups,
+            "stratum": "all",
+            "cluster": units if clusters is None else clusters,
+        },
+        index=units,
+    ).astype("str")
+    names = {"group": "outlet", "stratum": None, "cluster": "copy_group"}
+    terms = [f"w{j:02}" for j in range(matrix.shape[1])]
+    return TermCounts(sparse.csr_array(matrix), terms, units), Design(table, "article", names)
+
+
+def test_a_document_by_itself_has_a_standard_error_and_no_interval(lbg):
+    counts, expected = lbg
+    found = wordscores(counts, expected["reference"].dropna().to_dict())
+    assert of(found, "raw")["se"].notna().all()
+    assert found.table[["lower", "upper"]].isna().all(axis=None)
+    assert "No intervals" in found.caption
+
+
+def test_the_error_of_a_group_is_the_spread_between_its_clusters():
+    x = [[3, 1], [2, 2], [1, 5], [4, 0], [1, 1]]
+    matrix = np.array([[9, 1], [1, 9], *x])
+    counts, design = grouped(matrix, list("ab") + ["x"] * 5)
+    found = of(wordscores(counts, {"a": -1.0, "b": 1.0}, design), "raw")
+    own, score = np.array(x), np.array([-0.8, 0.8])
+    raw = (own @ score).sum() / own.sum()
+    strays = own @ score - raw * own.sum(axis=1)
+    se = np.sqrt(5 / 4 * (strays**2).sum()) / own.sum()
+    assert found.loc["x", "estimate"] == pytest.approx(raw)
+    assert found.loc["x", "se"] == pytest.approx(se)
+    assert found.loc["x", "upper"] - raw == pytest.approx(2.7764451 * se)
+    assert found.loc[["a", "b"], ["se", "lower", "upper"]].isna().all(axis=None)
+
+
+def test_copies_are_one_cluster_and_few_clusters_have_no_interval():
+    matrix = np.array([[9, 1], [1, 9], [3, 1], [3, 1], [2, 2], [1, 5]])
+    counts, design = grouped(
+        matrix, list("ab") + ["x"] * 4, clusters=["a", "b", "c", "c", "d", "e"]
+    )
+    found = wordscores(counts, {"a": -1.0, "b": 1.0}, design)
+    own = of(found, "raw").loc["x"]
+    assert own["estimate"] == pytest.approx(0.8 * ((1 + 2 + 5) - (3 + 2 + 1)) / 14)
+    assert np.isnan(own["lower"])
+
+
+def test_outlets_are_what_a_kind_of_outlets_rests_on():
+    matrix = np.array([[9, 1], [1, 9], *[[3, 1], [1, 2], [2, 2]] * 3])
+    counts, design = grouped(matrix, list("ab") + ["x"] * 9)
+    table = design.table.assign(outlet=["a", "b", *["o1"] * 3, *["o2"] * 3, *["o3"] * 3])
+    kinds = Design(table, "article", design.names, outlet_label=True)
+    by_article = of(wordscores(counts, design=design, references={"a": -1.0, "b": 1.0}), "raw")
+    by_outlet = of(wordscores(counts, design=kinds, references={"a": -1.0, "b": 1.0}), "raw")
+    assert np.isfinite(by_article.loc["x", "lower"])
+    assert np.isnan(by_outlet.loc["x", "lower"])
+
+
+def test_intervals_cover_where_words_come_in_bursts():
     random = np.random.default_rng(3)
     shares = random.dirichlet(np.ones(60), size=3)
-    references = random.multinomial(5000, shares[:2])
-    known = {"a": -1.0, "b": 1.0}
-    covered = []
-    for _ in range(40):
-        drawn = random.multinomial(800, shares[2], size=25)
-        names = ["a", "b", *(f"v{i}" for i in range(25))]
-        matrix = sparse.csr_array(np.vstack([references, drawn]))
-        found = wordscores(TermCounts(matrix, [f"w{j}" for j in range(60)], pd.Index(names)), known)
-        score = of(found, "score")["estimate"].reindex([f"w{j}" for j in range(60)]).to_numpy()
-        truth = float(shares[2] @ score)
-        raw = of(found, "raw").iloc[2:]
-        covered.append(((raw["lower"] <= truth) & (truth <= raw["upper"])).mean())
-    assert 0.93 <= np.mean(covered) <= 0.97
+    groups = [*"ab", *(f"x{i:03}" for i in range(200))]
+    rates = shares[[0, 1, *[2] * 200]].repeat(20, axis=0)
+    sizes = np.exp(random.normal(5, 0.5, len(rates)))
+    drawn = random.poisson(rates * random.gamma(1, 1, rates.shape) * sizes[:, None])
+    counts, design = grouped(drawn, np.repeat(groups, 20))
+    found = wordscores(counts, {"a": -1.0, "b": 1.0}, design)
+    score = of(found, "score")["estimate"].reindex(counts.terms).to_numpy()
+    own = of(found, "raw").iloc[2:]
+    truth = float(shares[2] @ score)
+    assert 0.91 <= ((own["lower"] <= truth) & (truth <= own["upper"])).mean() <= 0.98
