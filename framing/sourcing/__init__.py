@@ -6,6 +6,7 @@ from framing.sourcing.headlines import HeadlineQuotes
 from framing.sourcing.partial import PartialQuotes
 from framing.sourcing.quotations import Quotations
 from framing.sourcing.scare import ScareQuotes
+from framing.sourcing.sources import Sources
 from framing.sourcing.stances import ReportingStances
 from framing.sourcing.tagger import AttributionTagger, codes
 
@@ -18,6 +19,7 @@ __all__ = [
     "Quotations",
     "ReportingStances",
     "ScareQuotes",
+    "Sources",
     "Voices",
     "codes",
 ]

@@ -135,6 +135,12 @@ def listed() -> Mapping[str, int]:
 
 
 @functools.cache
+def named_too() -> frozenset[str]:
+    """Times that are names of persons too."""
+    return frozenset(_data("words")["times_too"]["words"].split())
+
+
+@functools.cache
 def particles() -> tuple[Mapping[str, int], Mapping[str, int]]:
     """Which particles a verb takes, as bits, and the bit of each particle."""
     takes: dict[str, int] = {}

@@ -24,12 +24,14 @@ from framing.speech.classes import (
     ING,
     LY,
     NEG,
+    NOUNY,
     OBJ,
     OPENING,
     OPENS,
     PAST,
     PREP,
     REL,
+    SAYING,
     START,
     STOP,
     SUBJ,
@@ -77,6 +79,9 @@ def source_before(columns, first, lo):
             here -= 1
         if here > lo and bits[here - 1] & COMMA:
             here -= 1
+            aged = here - 2 > lo and bits[here - 1] & WORDY and bits[here - 2] & COMMA
+            if aged and not bits[here - 1] & CAPITAL and quotation[here - 2] < 0:
+                here -= 2
         else:
             here = first - 1
     while here > lo and first - here < LONGEST_SOURCE:
@@ -204,7 +209,10 @@ def is_subject(columns, token, stop):
             return False
         if bits[here] & COMMA:
             commas += 1
-        if commas == 0 and bits[here] & (AUX):
+        if commas == 0 and bits[here] & AUX:
+            return False
+        speaks = bits[here] & SAYING and bits[here] & (PAST | THIRD)
+        if commas == 0 and speaks and not bits[here] & (CAPITAL | NOUNY | BASE):
             return False
     if bits[token] & (SUBJ | NAMING | PERSON):
         return not bits[token] & (TO | CONJ | SUBORD)

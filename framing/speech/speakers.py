@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from framing.speech.classes import (
     ANONYMOUS,
+    AUX,
     CAPITAL,
     CITIZEN,
     CLITIC,
@@ -24,11 +25,14 @@ from framing.speech.classes import (
     ORGANISATION,
     PLURAL,
     PREP,
+    QUOTE,
     REL,
+    STOP,
     SUBJ,
     TIME,
     TITLE,
     WORDY,
+    named_too,
     properties,
 )
 from framing.speech.speech import Speech
@@ -48,8 +52,14 @@ TYPES = {
 UNKNOWN = "unknown"
 ANY_TYPE = sum(TYPES)
 LONGEST_NAME = 5
+LONGEST_DESCRIPTION = 8
+_ENDS_DESCRIPTION = COMMA | STOP | PREP | REL | AUX | QUOTE
 _SINGULAR = ("he", "she")
 _PLURAL = ("they",)
+_NEUTER = "it"
+_PRONOUNS = (*_SINGULAR, *_PLURAL, _NEUTER, "i", "we", "you", "who")
+_BODIES = (TYPES[ORGANISATION], TYPES[DOCUMENT], TYPES[MEDIA])
+"""Types that *it* stands for, and *he* and *she* do not."""
 
 
 class Speaker(NamedTuple):
@@ -106,11 +116,12 @@ class _Reader:
         self.known = list(self._names())
         self.by_surname: dict[str, _Known] = {}
         for at_end in (True, False):
-            for known in self.known:
+            for known in sorted(self.known, key=lambda known: known.type == UNKNOWN):
                 parts = known.name.lower().split()
                 for part in parts[-1:] if at_end else parts[-2:-1]:
                     self.by_surname.setdefault(part, known)
         self.spoken: dict[bool, Speaker] = {}
+        self.body: Speaker | None = None
 
     def speaker(self, first: int, last: int) -> Speaker:
         """The speaker that the words of a source stand for."""
@@ -119,7 +130,9 @@ class _Reader:
             return Speaker("", UNKNOWN)
         head = self._head(first, last)
         found = self._stands_for(first, head) or self._named(first, head, last)
-        if found.type not in (TYPES[DOCUMENT], TYPES[MEDIA]):
+        if found.type in _BODIES:
+            self.body = found
+        elif self.words[head] not in _PRONOUNS:
             self.spoken[self._is_plural(head)] = found
         return found
 
@@ -129,6 +142,8 @@ class _Reader:
         if own & SUBJ and not own & DET:
             if word in _PLURAL:
                 return self.spoken.get(True)
+            if word == _NEUTER:
+                return self.body
             if word not in _SINGULAR:
                 return None
             sex = own & (MALE | FEMALE)
@@ -147,12 +162,38 @@ class _Reader:
         """The speaker by its own words, and by the full name that a surname stands for."""
         kind = self._type(first, head + 1)
         if self.bits[head] & CAPITAL:
-            name = self._name_ending(head)
             known = self.by_surname.get(self.words[head])
             if known is not None and kind not in (TYPES[ORGANISATION], TYPES[MEDIA]):
                 return Speaker(known.name, known.type if kind == UNKNOWN else kind)
-            return Speaker(name, self._type(head + 1, last) if kind == UNKNOWN else kind)
+            if kind == UNKNOWN:
+                kind = self._described(head + 1)
+            return Speaker(self._name_ending(head), kind)
+        for known in self.known:
+            if head < known.place < last and self.bits[known.place - 1] & COMMA:
+                return Speaker(known.name, known.type if kind == UNKNOWN else kind)
         return Speaker(self._said(first, head + 1), kind)
+
+    def _described(self, stop: int) -> str:
+        """The type told after a name: *Lee, 43, a teacher from Hask, …*; *Lee of the union …*."""
+        here = stop
+        if here < len(self.bits) and self.bits[here] & PREP and not self._breaks(here):
+            last = here + 1
+            while last < len(self.bits) and last - here <= LONGEST_DESCRIPTION:
+                if self.bits[last] & _ENDS_DESCRIPTION or not self.bits[last] & (CAPITAL | DET):
+                    break
+                last += 1
+            return self._type(here + 1, last)
+        while here + 1 < len(self.bits) and self.bits[here] & COMMA:
+            here += 1
+            last = here
+            while last < len(self.bits) and last - here < LONGEST_DESCRIPTION:
+                if self.bits[last] & _ENDS_DESCRIPTION or self._breaks(last):
+                    break
+                last += 1
+            if last - here > 1 or self.bits[here] & ANY_TYPE:
+                return self._type(here, last)
+            here = last
+        return UNKNOWN
 
     def _sex_of(self, name: str) -> int:
         return next((known.sex for known in self.known if known.name == name), 0)
@@ -182,6 +223,13 @@ class _Reader:
             first -= 1
         return self._said(first, head + 1)
 
+    def _is_time(self, place: int) -> bool:
+        """Whether a capitalised word tells a time: not in *Theresa May* or *Jan Berg*."""
+        if not self.bits[place] & TIME or self.words[place] not in named_too():
+            return bool(self.bits[place] & TIME)
+        beside = [self.bits[at] for at in (place - 1, place + 1) if 0 <= at < len(self.bits)]
+        return not any(bits & CAPITAL and not bits & (TIME | PREP | DET) for bits in beside)
+
     def _breaks(self, place: int) -> bool:
         """Whether a line ends before a token."""
         return "\n" in self.text[self.spans[place - 1][1] : self.spans[place][0]]
@@ -208,13 +256,12 @@ class _Reader:
         here = 0
         while here < len(self.bits):
             own = self.bits[here]
-            if not own & CAPITAL or own & (DET | SUBJ | PREP | TIME):
+            if not own & CAPITAL or own & (DET | SUBJ | PREP) or self._is_time(here):
                 here += 1
                 continue
             stop = self._name_end(here)
-            bare = here
-            while bare < stop - 1 and self.bits[bare] & (ANY_TYPE | TITLE):
-                bare += 1
+            titles = [at for at in range(here, stop - 1) if self.bits[at] & (ANY_TYPE | TITLE)]
+            bare = titles[-1] + 1 if titles else here
             group = self.bits[stop - 1] & (ORGANISATION | MEDIA | DOCUMENT)
             full = bare if stop - bare >= 2 else here
             if stop - full >= 2 and not group:
@@ -223,6 +270,8 @@ class _Reader:
                     sex |= self.bits[place] & (MALE | FEMALE)
                 before = max(here - 2, 0)
                 kind = self._type(before, stop)
+                if kind == UNKNOWN:
+                    kind = self._described(stop)
                 title = tuple(self.words[before:stop])
                 yield _Known(self._said(full, stop), kind, sex, here, title)
             here = stop
@@ -232,7 +281,7 @@ class _Reader:
         stop = here
         while stop < len(self.bits):
             dotted = self.words[stop] == "." and stop > here and self.bits[stop - 1] & TITLE
-            if not dotted and (not self.bits[stop] & CAPITAL or self.bits[stop] & TIME):
+            if not dotted and (not self.bits[stop] & CAPITAL or self._is_time(stop)):
                 break
             if stop > here and self._breaks(stop):
                 break

@@ -67,12 +67,23 @@ def test_what_is_said_inside_of_what_is_said():
         ("The report said that it was late.", "The report", "document"),
         ("The company said that it was late.", "The company", "organisation"),
         ("Officials, who asked for anonymity, said it was late.", "Officials", "anonymous"),
+        ("Anna Holm, 43, a teacher from Hask, said it was late.", "Anna Holm", "citizen"),
+        ("The head of the agency, Jan Berg, said it was late.", "Jan Berg", "official"),
     ],
 )
 def test_speakers_and_their_types(text, speaker, kind):
     table = Attributions().relations([text])
     assert table["speaker"].iloc[0].endswith(speaker)
     assert table["speaker_type"].iloc[0] == kind
+
+
+def test_pronouns_stand_for_whom_they_fit():
+    text = (
+        "Prime Minister Anna Holm met Mr Jan Berg. Berg said it was late. "
+        "She said it was early. The company said it lost. It said that it won."
+    )
+    table = Attributions().relations([text])
+    assert table["speaker"].tolist() == ["Jan Berg", "Anna Holm", "The company", "The company"]
 
 
 PIECES = [
