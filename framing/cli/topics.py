@@ -10,6 +10,7 @@ import typer
 from framing.cli import speaking
 from framing.cli.app import app
 from framing.cli.asking import Folder, Json, Quiet, RunFolder, Seed, asked
+from framing.cli.asking_words import Paper
 from framing.errors import FramingError, one_of
 
 if TYPE_CHECKING:
@@ -41,12 +42,12 @@ def topics(
     ] = "outlet",
     top: Annotated[int, typer.Option(min=1, help="Groups drawn: those with most articles.")] = 4,
     pair: Annotated[
-        list[str] | None,
-        typer.Option(metavar="GROUP", help="Twice: a group and the one it is compared with."),
+        tuple[str, str] | None,
+        typer.Option(metavar="A B", help="A group, and what it is set against: the differences."),
     ] = None,
-    by: Annotated[
-        str | None, typer.Option(metavar="PERIOD", help="Shares over time: day, week, month, year.")
-    ] = None,
+    over_time: Annotated[
+        bool, typer.Option("--over-time", help="Draw the groups' shares over time, too.")
+    ] = False,
     terms: Annotated[int, typer.Option(min=1, help="Words listed for each topic.")] = 10,
     forms: Annotated[
         bool, typer.Option("--forms", help="Write forms for coders: which one does not belong?")
@@ -58,8 +59,12 @@ def topics(
     export: Annotated[
         bool, typer.Option("--export", help="Write the model, and a page to look through it.")
     ] = False,
+    place: Annotated[
+        Path | None,
+        typer.Option(metavar="RUN", help="Learn nothing: take the topics that --export wrote."),
+    ] = None,
     seed: Seed = 0,
-    paper: Annotated[str, typer.Option(help="The figure is for a column, page or slide.")] = "page",
+    paper: Paper = "page",
     out: RunFolder = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -67,19 +72,21 @@ def topics(
     """Find topics in the articles, and each outlet's share of them. A topic is not a frame.
 
     RUN then holds the topics' words and quotes, every article's shares, the groups' mean shares
-    with intervals, and their figure.
+    with intervals, and their figure; with --grid, what models of several sizes are worth.
 
     \b
     Examples:
       framing topics corpora/harbour-talks --grid 5,10,15 --out runs/sizes
-      framing topics corpora/harbour-talks --k 10 --pair tribune --pair ledger --out runs/topics
-      framing topics corpora/harbour-talks --k 10 --forms --out runs/forms
+      framing topics corpora/harbour-talks --k 10 --pair tribune ledger --out runs/topics
+      framing topics corpora/harbour-talks --k 10 --forms --export --out runs/forms
       framing topics corpora/harbour-talks --score-forms anna.csv --out runs/forms
+      framing topics corpora/newer --place runs/forms --out runs/newer
     """
     from framing.cli.modelling import Asked, modelled
     from framing.cli.trying import scored_forms, sizes_of, tried
 
-    _refuse(forms or export, score_forms, pair, out)
+    with asked():
+        _refuse(forms or export, place, score_forms, pair, out)
     if score_forms and out is not None:
         _tell(scored_forms(score_forms, out), ("parameter", "term", "estimate", "n"), as_json)
         return
@@ -92,9 +99,9 @@ def topics(
         _tell(found if as_json else shown, names, as_json)
         return
     question = Asked(
-        *(model, k, groups, top, terms, seed, paper, tuple(pair or ()), by, forms, export)
+        model, k, groups, top, terms, seed, paper, pair or (), over_time, forms, export
     )
-    words = modelled(folder, question, out=out)
+    words = modelled(folder, question, earlier=place, out=out)
     if as_json:
         speaking.say_lines(words)
         return
@@ -103,14 +110,19 @@ def topics(
 
 
 def _refuse(
-    written: bool, answers: list[Path] | None, pair: list[str] | None, out: Path | None
+    written: bool,
+    place: Path | None,
+    answers: list[Path] | None,
+    pair: tuple[str, str] | None,
+    out: Path | None,
 ) -> None:
     """Refuse what cannot be asked together."""
-    with asked():
-        if out is None and (written or answers):
-            raise FramingError("--forms, --score-forms and --export need --out RUN.")
-        if pair and (len(pair) != 2 or pair[0] == pair[1]):
-            raise FramingError("--pair is given twice, with two different groups.")
+    if out is None and (written or answers):
+        raise FramingError("--forms, --score-forms and --export need --out RUN.")
+    if written and place is not None:
+        raise FramingError("--forms and --export are for topics that are learnt, not with --place.")
+    if pair and pair[0] == pair[1]:
+        raise FramingError("--pair needs two different groups.")
 
 
 def _tell(table: pd.DataFrame, names: tuple[str, ...], as_json: bool) -> None:

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from framing.figures.shift import plot_shift
     from framing.figures.style import paper
     from framing.figures.topic_grid import plot_topic_grid
-    from framing.figures.topic_times import plot_topic_times
     from framing.figures.topics import plot_topics
     from framing.figures.trend import plot_trend
     from framing.figures.validity import plot_validity
@@ -65,7 +64,6 @@ __all__ = [
     "plot_shares",
     "plot_shift",
     "plot_topic_grid",
-    "plot_topic_times",
     "plot_topics",
     "plot_trend",
     "plot_validity",
@@ -97,7 +95,6 @@ _HOMES = {
     "plot_power": "power",
     "plot_prevalence_over_time": "prevalence",
     "plot_topic_grid": "topic_grid",
-    "plot_topic_times": "topic_times",
     "plot_topics": "topics",
     "plot_rates": "shares",
     "plot_regress": "regress",

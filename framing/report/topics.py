@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from framing.compare import Estimates
 from framing.compare.rates import rates
-from framing.errors import FramingError, one_of
+from framing.errors import FramingError
 from framing.figures import paper, plot_heatmap, plot_topics
 from framing.figures.colours import SERIES
 from framing.report.measured import rates_table
@@ -22,14 +21,14 @@ if TYPE_CHECKING:
     from framing.corpus import Design
     from framing.text import Tokens
 
+SELDOM = 0.5
+"""A topic that fewer of the searches found is told of as unsteady."""
+
 MODELS = {
     "nmf": "Non-negative matrix factorisation",
     "lda": "Latent Dirichlet allocation, the consensus of several searches",
     "gensim": "Latent Dirichlet allocation by online variational Bayes",
 }
-
-
-PERIODS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 
 
 def topics_part(setting: Setting, section: Section) -> Part:
@@ -51,8 +50,7 @@ def topics_part(setting: Setting, section: Section) -> Part:
         [
             f"{MODELS[section.model]} of the articles' words, {section.k} topics, seed "
             f"{setting.recipe.seed}; named by their most distinctive words",
-            "One model of one size: whether the topics recur with other seeds and sizes was not "
-            "examined",
+            unsteady(model),
             *found.notes,
         ]
     )
@@ -90,6 +88,24 @@ def shares_of(model: TopicModel, tokens: Tokens) -> pd.DataFrame:
     return pd.DataFrame(100 * model.transform(tokens), tokens.index, list(model.names_))
 
 
+def unsteady(model: TopicModel) -> str:
+    """What is known of how far the topics recur, as a sentence."""
+    if not isinstance(model, LDA) or model.restarts < 2:
+        return "One model of one size: whether its topics recur was not examined."
+    seldom = [
+        name for name, share in zip(model.names_, model.recurrence_, strict=True) if share < SELDOM
+    ]
+    if not seldom:
+        return (
+            f"Each topic was found by half of the {model.restarts} searches or more; other numbers "
+            "of topics were not examined."
+        )
+    return (
+        f"{len(seldom)} of {model.n_topics} topics were found by fewer than half of the "
+        f"{model.restarts} searches and are unsteady: {'; '.join(seldom)}."
+    )
+
+
 def mean_shares(
     shares: pd.DataFrame, design: Design, *, groups: Sequence[str], seed: int
 ) -> Estimates:
@@ -104,30 +120,3 @@ def mean_shares(
         notes=found.notes,
         excluded=found.excluded,
     )
-
-
-def shares_over_time(
-    shares: pd.DataFrame, design: Design, dates: pd.Series, *, by: str, seed: int
-) -> Estimates:
-    """The mean share of each topic in the articles of each period, with its interval.
-
-    Parameters
-    ----------
-    shares : DataFrame, index unit
-    design : Design
-        Its groups are replaced by periods.
-    dates : Series of datetime, index unit
-    by : {'day', 'week', 'month', 'year'}
-    seed : int
-
-    Returns
-    -------
-    Estimates
-        `term` is the period's first day; units without a date are left out.
-    """
-    code = PERIODS[one_of("period", by, PERIODS)]
-    known = dates.reindex(design.table.index).dropna()
-    first = known.dt.to_period(code).dt.start_time.dt.strftime("%Y-%m-%d")
-    table = design.table.loc[known.index].assign(group=first.astype("str"))
-    by_period = replace(design, table=table, names={**design.names, "group": by})
-    return mean_shares(shares.loc[known.index], by_period, groups=sorted(set(first)), seed=seed)
