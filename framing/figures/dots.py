@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from framing.figures import colours, margins
-from framing.figures.lettering import literal, wrapped
+from framing.figures.lettering import literal, pieces, wrapped
 from framing.figures.style import new_axes, paper_width, type_size
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class Dots:
         names, said = [list(map(str, self.table[column])) for column in ("name", "said")]
         left = margins.names_room(names)
         right = margins.column_room(self.head, said) + 1.2 * size
-        label = wrapped(self.label, width=paper_width() - left - right, size=size, lines=2)
+        printed = "".join(pieces(self.label))
+        label = wrapped(printed, width=paper_width() - left - right, size=size, lines=2)
         drop = (2.0 + 1.35 * (1 + label.count("\n")) + 0.7) * size
         axes = ax or new_axes(
             1.6 * size * n,
@@ -54,7 +55,7 @@ class Dots:
         self._marks(axes)
         margins.row_names(axes, names, room=left)
         self._scale(axes, zero=zero)
-        axes.set_xlabel(literal(axes, label.replace("\n", " ")), parse_math=False)
+        axes.set_xlabel(literal(axes, self.label), parse_math=False)
         axes.xaxis.label.set_text(label)
         margins.column(axes, self.head, said, shift=right)
         left -= 0.3 * size
