@@ -20,7 +20,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from benchmarks import corrected_coverage, interval_coverage, promised_words, regression_coverage
+from benchmarks import (
+    corrected_coverage,
+    interval_coverage,
+    promised_scores,
+    promised_words,
+    regression_coverage,
+)
 from benchmarks.promised_words import FULL, Row, row
 from framing.compare import Plans, Resampling, agreement, contrast, contrast_all, power, rates
 from framing.corpus.design import Design
@@ -234,6 +240,7 @@ MEASURED: dict[str, Callable[[float], Iterator[Row]]] = {
     "rates": of_rates,
     **promised_words.MEASURED,
     "regress": of_regress,
+    **promised_scores.MEASURED,
     "agreement": of_agreement,
     "corrected": of_corrected,
     "power": of_power,
