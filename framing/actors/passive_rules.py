@@ -26,6 +26,7 @@ from framing.actors.classes import (
     MOSTLY_PASSIVE,
     NAMING,
     NUMERIC,
+    OF,
     PARTICIPLE,
     PASTLY,
     PLACES,
@@ -169,6 +170,22 @@ def by_phrase(bits, own, place, hi):
     return first, head + 1
 
 
+def takes_object(bits, own, token, hi):
+    """Whether an object follows a verb: then it is active."""
+    after = token + 1
+    while after < hi and bits[after] & (ADV | LY) and not bits[after] & (DET | OBJ):
+        after += 1
+    if after >= hi or (bits[after] & (PREP | TIME | CONJ | SUBORD) and not bits[after] & DET):
+        return False
+    if bits[after] & DET and after + 2 < hi and own[after + 2] & TIMES:
+        return False
+    if bits[after] & (DET | OBJ | SUBJ | CAPITAL) or own[after] & MODAL and not bits[after] & TO:
+        return True
+    noun = bits[after] & WORDY and not bits[after] & (TO | AUX | REL | THAT | OPENS)
+    noun = noun and not own[after] & BETWEEN
+    return noun and not own[after] & (PARTICIPLE | INGLY | THIRDLY | NUMERIC | TIMES)
+
+
 def after_auxiliary(bits, own, token, lo, hi):
     """The auxiliary of a passive and its form, or -1: *was arrested*, *got paid*."""
     here = skipped_back(bits, own, token, lo)
@@ -177,6 +194,9 @@ def after_auxiliary(bits, own, token, lo, hi):
     if own[here] & BEING or (bits[here] & CLITIC and is_contracted(bits, here, lo)):
         degree = bits[token - 1] & WORDY and own[token - 1] & DEGREE and here < token - 1
         if degree and not bits[token + 1 if token + 1 < hi else token] & BY:
+            return -1, BE
+        short = bits[here] & CLITIC or own[here] & HAVING
+        if short and not own[token] & CALLED and takes_object(bits, own, token, hi):
             return -1, BE
         return here, BE
     if own[here] & GETTING and not own[token] & GOT_STATE:
@@ -203,19 +223,12 @@ def is_state(bits, own, token, hi, agent):
     return False
 
 
-def takes_object(bits, own, token, hi):
-    """Whether an object follows a verb: then it is active."""
-    after = token + 1
-    while after < hi and bits[after] & (ADV | LY) and not bits[after] & DET:
-        after += 1
-    if after >= hi or (bits[after] & (PREP | TIME | CONJ | SUBORD) and not bits[after] & DET):
-        return False
-    if bits[after] & DET and after + 2 < hi and own[after + 2] & TIMES:
-        return False
-    if bits[after] & (DET | OBJ | SUBJ | CAPITAL):
+def may_lead_noun(bits, own, token):
+    """Whether what follows a token may be a noun though it looks like a verb: *the deal*."""
+    if bits[token] & DET:
         return True
-    noun = bits[after] & WORDY and not bits[after] & (TO | AUX | REL | THAT | OPENS)
-    return noun and not own[after] & (PARTICIPLE | INGLY | THIRDLY | NUMERIC | TIMES)
+    plain = bits[token] & WORDY and not bits[token] & (OUTSIDE | CAPITAL | PLURAL | SKIPPED)
+    return bool(plain and own[token + 1] & INGLY and not own[token] & (ANY_VERB | BEING | BETWEEN))
 
 
 def noun_start(bits, own, token, lo):
@@ -226,7 +239,7 @@ def noun_start(bits, own, token, lo):
         if mark & OUTSIDE and not mark & DET:
             break
         verb = own[here - 1] & (PASTLY | THIRDLY | INGLY | BASELY) and not mark & DET
-        if verb and (here - 2 < lo or not bits[here - 2] & DET):
+        if verb and (here - 2 < lo or not may_lead_noun(bits, own, here - 2)):
             break
         here -= 1
         if mark & DET:
@@ -251,9 +264,21 @@ def verb_follows(bits, own, token, hi):
     return False
 
 
+def is_subject_of_relative(bits, own, token, lo):
+    """Whether a name opens a clause of its own after a noun: *the person Lee named*."""
+    here = token
+    while here >= lo and bits[here] & CAPITAL:
+        here -= 1
+    if here == token or here < lo or own[here] & ANY_VERB:
+        return False
+    return bits[here] & WORDY and not bits[here] & (OUTSIDE | DET | SKIPPED | TIME)
+
+
 def is_reduced(bits, own, token, lo, hi, agent):
     """Whether a participle stands for a clause: *the men killed in the raid*."""
     if own[token] & INTRANSITIVE or (own[token] & STATE and agent == NO_AGENT):
+        return False
+    if own[token] & BASELY and token + 1 < hi and own[token + 1] & OF:
         return False
     if own[token] & GOT_STATE and agent == NO_AGENT and not own[token] & MOSTLY_PASSIVE:
         return False
@@ -274,7 +299,7 @@ def is_reduced(bits, own, token, lo, hi, agent):
         if not after & (PREP | TO) and not own[token] & STRONG:
             return False
         if opens:
-            return after & (PREP | TO) != 0
+            return after & (PREP | TO | SUBORD | OPENS) != 0
         return own[token] & (MOSTLY_PASSIVE | STRONG) != 0 and clause
     if (
         own[before] & (HAVING | BEING | GETTING | MODAL)
@@ -287,6 +312,8 @@ def is_reduced(bits, own, token, lo, hi, agent):
     if start > before:
         return False
     ahead = start - 1
+    if is_subject_of_relative(bits, own, before, lo):
+        return False
     if own[token] & STRONG:
         return not (ahead >= lo and own[ahead] & HAVING)
     if not (
@@ -299,7 +326,7 @@ def is_reduced(bits, own, token, lo, hi, agent):
         return True
     if ahead >= lo and bits[ahead] & PREP and not bits[ahead] & SUBORD:
         return leads_on or own[token] & CALLED
-    if ahead >= lo and (own[ahead] & (PASTLY | THIRDLY | BEING | BASELY)) and leads_on:
+    if ahead >= lo and own[ahead] & (ANY_VERB | BEING) and leads_on:
         return not bits[ahead] & (SAYING | FINDING)
     return verb_follows(bits, own, token, hi)
 
@@ -365,11 +392,13 @@ PARTS = (
     by_phrase,
     agent_of,
     is_contracted,
+    takes_object,
     after_auxiliary,
     is_state,
-    takes_object,
+    may_lead_noun,
     noun_start,
     verb_follows,
+    is_subject_of_relative,
     is_reduced,
     joined_to,
 )
