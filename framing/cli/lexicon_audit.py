@@ -50,6 +50,7 @@ def audit_one(
             ("entries", found.entries),
             ("categories", found.categories),
             ("overlap", overlap),
+            ("passed", found.passed),
         ):
             write_table(out / f"{what}.csv", for_spreadsheet(table))
     if as_json:
@@ -58,6 +59,7 @@ def audit_one(
                 **found.summary,
                 "categories": speaking.rows_of(found.categories),
                 "top": speaking.rows_of(found.entries.head(TOP)),
+                "passed": speaking.rows_of(found.passed.head(TOP)),
             }
         )
         return
@@ -75,6 +77,13 @@ def _told(found: Audit, level: str) -> None:
         f"{told['ambiguous_entries']:,} are used as two word classes, "
         f"{told['entries_for_half']:,} make up half of all hits"
     )
+    if told["passing_entries"]:
+        stood = found.passed[found.passed["places"] > 0]["term"].head(TOP // 2).tolist()
+        shown = f": {', '.join(stood)}" if stood else ""
+        speaking.say(
+            f"{told['passing_entries']:,} entries that are passed over stood in "
+            f"{told['passed_over']:,} places{shown}"
+        )
     speaking.say("")
     head = ("category", "entries", "dead", "per 1,000 words", "units", "top entry", "its share")
     rows = [

@@ -30,11 +30,17 @@ def import_one(
         str | None,
         typer.Option(metavar="NAME", help="The known card that fits: mfd2, emfd, mpqa, nrc, …"),
     ] = None,
+    card: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The card.toml of an earlier import: this file or none."),
+    ] = None,
     licence: Annotated[
         str | None, typer.Option(help="Under which licence the list may be used.")
     ] = None,
     citation: Annotated[str | None, typer.Option(help="Whom to cite.")] = None,
-    language: Annotated[str, typer.Option(help="ISO 639-1 code of its language.")] = "en",
+    language: Annotated[
+        str | None, typer.Option(help="ISO 639-1 code of its language; en if not given.")
+    ] = None,
     form: Annotated[
         str | None, typer.Option(help="The file's form, where its ending does not tell.")
     ] = None,
@@ -48,18 +54,19 @@ def import_one(
     \b
     Examples:
       framing lexicon import mfd2.0.dic --known mfd2 --out lists/mfd2
+      framing lexicon import mfd2.0.dic --card lists/mfd2/card.toml --out lists/again
       framing lexicon import policy.yml --licence CC-BY-4.0 --out lists/policy
       framing lexicon import vader --out lists/vader
     """
-    from framing.lexicons import held, import_list
+    from framing.lexicons import carried, held, import_list
 
-    card: dict[str, object] = {"language": language}
-    given = {"known": known, "licence": licence, "citation": citation}
-    card.update({name: value for name, value in given.items() if value})
-    if digest:
-        card["digests"] = (digest.lower(),)
+    given = {"known": known, "licence": licence, "citation": citation, "language": language}
     with asked():
-        found = import_list(source, out, card=card, form=form)
+        fields: dict[str, object] = {"language": "en"} if card is None else carried(card)
+        fields.update({name: value for name, value in given.items() if value})
+        if digest:
+            fields["digests"] = (digest.lower(),)
+        found = import_list(source, out, card=fields, form=form)
     told = {
         "folder": str(found.folder),
         "terms": len(found.lexicon),
@@ -77,5 +84,8 @@ def import_one(
     for reason, terms in found.left_out.items():
         shown = ", ".join(terms[:SHOWN]) + (", …" if len(terms) > SHOWN else "")
         speaking.note(speaking.printable(f"left out: {len(terms):,} ({reason}): {shown}"))
-    if known and not digest and not held()[known].get("digests"):
-        speaking.note(f"that it is the file of {known} was not checked: no digest of it is known")
+    if known and not digest and card is None and not held()[known].get("digests"):
+        speaking.note(
+            f"that it is the file of {known} was not checked: no digest of it is known; "
+            f"{out / 'card.toml'} holds this file's, and --card takes no other one"
+        )

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 WIDTH = 96
 
+PASSED = 6
+"""Terms that are told of those passed over."""
+
 
 @lexicon.command("show")
 def show(
@@ -65,6 +68,9 @@ def _card(lexicon: Lexicon) -> Iterator[str]:
             yield from _filled(f"{what}, {key.replace('_', ' ')}", str(value))
     yield ""
     counts = lexicon.table["category"].value_counts()
+    passed = [entry.term for entry in lexicon.entries if not entry.marks]
+    if passed:
+        yield from _filled(f"passed over ({len(passed):,} terms)", ", ".join(passed[:PASSED]) + "…")
     for category in lexicon.categories:
         said = card.categories.get(category, "")
         yield from _filled(f"{category} ({counts[category]:,} terms)", said)

@@ -4,7 +4,7 @@ from framing.lexicons.audit import Audit, audit
 from framing.lexicons.card import LexiconCard
 from framing.lexicons.concordance import kwic
 from framing.lexicons.entries import Entry
-from framing.lexicons.importing import Imported, held, import_list
+from framing.lexicons.importing import Imported, carried, held, import_list
 from framing.lexicons.lexicon import Lexicon, load, names
 from framing.lexicons.matching import match
 
@@ -15,6 +15,7 @@ __all__ = [
     "Lexicon",
     "LexiconCard",
     "audit",
+    "carried",
     "held",
     "import_list",
     "kwic",

@@ -13,6 +13,7 @@ from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.matcher import possible_uses
 from framing.lexicons.matching import hits_of
 from framing.lexicons.neighbours import ADJECTIVE, NOUN, USES, VERB, flags_of
+from framing.lexicons.patterns import PASSED
 from framing.text import Tokens
 
 LOOKED_AT = 200
@@ -31,7 +32,8 @@ class Audit:
     summary : mapping
         units, words, hits, share of units with a hit, share of words in a hit, entries, dead
         entries, ambiguous entries, entries that make up half of all hits, share of hits that the
-        ten most frequent entries make up.
+        ten most frequent entries make up; passed_over, the places where an entry that marks
+        nothing stood, and passing_entries, how many such entries there are.
     entries : DataFrame
         One row an entry, most hits first: term, category, weight, hits, share (of all hits),
         units, noun, verb, adjective (hits whose neighbours show that class), ambiguous.
@@ -40,12 +42,16 @@ class Audit:
         top_entry, top_share.
     overlap : DataFrame
         Category by category: places that count in both; the diagonal holds all hits.
+    passed : DataFrame
+        One row an entry that marks nothing, the most frequent first: term, category (what it is
+        instead), places, units.
     """
 
     summary: Mapping[str, float]
     entries: pd.DataFrame
     categories: pd.DataFrame
     overlap: pd.DataFrame
+    passed: pd.DataFrame
 
 
 def audit(lexicon: Lexicon, tokens: Tokens) -> Audit:
@@ -67,7 +73,8 @@ def audit(lexicon: Lexicon, tokens: Tokens) -> Audit:
     >>> found.summary["dead_entries"], found.entries["hits"].tolist()
     (1, [2, 0])
     """
-    hits = hits_of(tokens, [lexicon])
+    stood = hits_of(tokens, [lexicon])
+    hits = stood[stood["label"] != PASSED]
     n_words = int(tokens.n_tokens.sum())
     entries = _entries(lexicon, tokens, hits)
     in_order = entries["hits"].to_numpy()
@@ -79,18 +86,31 @@ def audit(lexicon: Lexicon, tokens: Tokens) -> Audit:
         "hits": total,
         "share_of_units": len(np.unique(hits.text)) / max(len(tokens), 1),
         "share_of_words": int(hits.length.sum()) / max(n_words, 1),
-        "entries": len(lexicon),
+        "entries": len(entries),
         "dead_entries": int((in_order == 0).sum()),
         "ambiguous_entries": int(entries["ambiguous"].sum()),
         "entries_for_half": int(np.searchsorted(running, total / 2) + 1) if total else 0,
         "share_of_top_10": int(in_order[:10].sum()) / max(total, 1),
+        "passed_over": len(stood) - len(hits),
+        "passing_entries": len(lexicon) - len(entries),
     }
     return Audit(
         summary,
         entries,
         _categories(lexicon, tokens, hits, entries),
         _overlap(lexicon, hits),
+        _passed(lexicon, stood),
     )
+
+
+def _passed(lexicon: Lexicon, stood: pd.DataFrame) -> pd.DataFrame:
+    """How often each entry that marks nothing stood."""
+    table = lexicon.table[["term", "category"]].copy()
+    table["places"] = np.bincount(stood["entry"], minlength=len(lexicon))
+    units = stood.drop_duplicates(["entry", "text"])["entry"]
+    table["units"] = np.bincount(units, minlength=len(lexicon))
+    table = table[[not entry.marks for entry in lexicon.entries]]
+    return table.sort_values(["places", "category", "term"], ascending=[False, True, True])
 
 
 def _entries(lexicon: Lexicon, tokens: Tokens, hits: pd.DataFrame) -> pd.DataFrame:
@@ -106,6 +126,7 @@ def _entries(lexicon: Lexicon, tokens: Tokens, hits: pd.DataFrame) -> pd.DataFra
     second = np.sort(shown, axis=1)[:, -2]
     unasked = np.array([not entry.use for entry in lexicon.entries])
     table["ambiguous"] = unasked & (told >= FEWEST) & (second >= SHARE * np.maximum(told, 1))
+    table = table[[entry.marks for entry in lexicon.entries]]
     return table.sort_values(["hits", "category", "term"], ascending=[False, True, True])
 
 

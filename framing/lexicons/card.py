@@ -12,6 +12,7 @@ from framing.errors import LexiconError, located
 from framing.lexicons.validity import read_validity
 
 _TEXTS = ("name", "title", "construct", "language", "version", "licence", "citation", "sha256")
+_SWITCHES = ("overlap", "passes_names")
 _UNKNOWN = ("", "unknown", "none", "unclear", "not stated")
 
 
@@ -29,6 +30,9 @@ class LexiconCard:
         Where the categories come from.
     overlap : bool
         Whether a term may stand in several categories.
+    passes_names : bool
+        Whether a word with a capital inside a sentence is taken for a name and passed over; a term
+        that the list writes with a capital is a name itself. See `framing.lexicons.match`.
     blind_to : str
         What the list is known to miss or to hit wrongly.
     coverage, validity : mapping
@@ -46,6 +50,7 @@ class LexiconCard:
     categories: Mapping[str, str]
     literature: tuple[str, ...] = ()
     overlap: bool = False
+    passes_names: bool = False
     blind_to: str = ""
     coverage: Mapping[str, Any] = field(default_factory=dict)
     validity: Mapping[str, Any] = field(default_factory=dict)
@@ -53,7 +58,7 @@ class LexiconCard:
     @property
     def is_validated(self) -> bool:
         """Whether the list was compared with coded data."""
-        return bool(self.validity) and self.validity.get("status") != "not measured"
+        return bool(self.validity.get("status", "not measured") != "not measured")
 
 
 def read_card(path: Path) -> LexiconCard:
@@ -85,18 +90,24 @@ def read_card(path: Path) -> LexiconCard:
         problems.append(located("the card must define them", file=path, field="categories"))
     elif not all(isinstance(text, str) and text.strip() for text in categories.values()):
         problems.append(located("each needs a definition", file=path, field="categories"))
-    if not isinstance(given.get("overlap", False), bool):
-        problems.append(located("it is true or false, without quotes", file=path, field="overlap"))
+    problems += [
+        located("it is true or false, without quotes", file=path, field=name)
+        for name in _SWITCHES
+        if not isinstance(given.get(name, False), bool)
+    ]
+    if "validity" in given:
+        told = "it stands beside the card, in validity.toml, written by `framing lexicon validate`"
+        problems.append(located(told, file=path, field="validity"))
     if problems:
         raise LexiconError("\n".join(problems))
     return LexiconCard(
         **{name: given[name] for name in _TEXTS},
         categories=categories or {},
         literature=tuple(given.get("literature", ())),
-        overlap=given.get("overlap", False),
+        **{name: given.get(name, False) for name in _SWITCHES},
         blind_to=_one_text(given.get("blind_to", "")),
         coverage=given.get("coverage", {}),
-        validity=read_validity(path.parent, terms=given["sha256"]) or given.get("validity", {}),
+        validity=read_validity(path.parent, terms=given["sha256"]),
     )
 
 

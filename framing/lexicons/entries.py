@@ -7,7 +7,7 @@ import io
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +31,9 @@ class Entry(NamedTuple):
     A ``*`` at the end or the start of a word stands for any letters. A word that is given a
     `use` (noun, verb, adjective) is passed over where its neighbours show it to be of another
     class. Terms for the same thing share a `contrast`, and their categories are its sides.
+    A term of weight 0 is passed over: it takes its place from shorter terms like any other
+    ("brutal winter" from "brutal"), but marks nothing; its category says what it is instead
+    (`framing.lexicons.passes`).
     """
 
     term: str
@@ -39,6 +42,11 @@ class Entry(NamedTuple):
     rule: str = "exact"
     use: str = ""
     contrast: str = ""
+
+    @property
+    def marks(self) -> bool:
+        """Whether the term is marked where it stands, and not passed over."""
+        return self.weight > 0
 
 
 def read_entries(path: Path, *, overlap: bool = False) -> tuple[Entry, ...]:
@@ -58,10 +66,10 @@ def read_entries(path: Path, *, overlap: bool = False) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     problems: list[str] = []
     seen: dict[str, tuple[int, str]] = {}
-    rows = _rows(path)
+    rows = rows_of(path)
     _, header = next(rows, (1, []))
     header = [name.strip() for name in header]
-    _check_header(header, path)
+    check_header(header, path, NEEDED)
     for line, cells in rows:
         wrong: list[tuple[str | None, str]] = []
         if len(cells) > len(header):
@@ -84,7 +92,7 @@ def read_entries(path: Path, *, overlap: bool = False) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+def rows_of(path: Path) -> Iterator[tuple[int, list[str]]]:
     """The rows that hold anything, the header first, each with the line that it starts in."""
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -106,11 +114,12 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise LexiconError(located(what, file=path, line=line)) from error
 
 
-def _check_header(header: list[str], path: Path) -> None:
+def check_header(header: list[str], path: Path, needed: Sequence[str]) -> None:
+    """Refuse a file that lacks a column, or has one twice."""
     shown = ", ".join(header)[:200] or "none"
     wrong = [
         f"column {name!r} is missing; the file has: {shown}"
-        for name in NEEDED
+        for name in needed
         if name not in header
     ]
     twice = sorted({name for name in header if header.count(name) > 1 and name})
@@ -138,8 +147,8 @@ def _entry(row: dict[str, str], wrong: list[tuple[str | None, str]]) -> Entry:
         weight = float(given)
     except ValueError:
         weight = math.nan
-    if not (math.isfinite(weight) and weight > 0):
-        wrong.append(("weight", f"{given!r} is no positive number; write a decimal point, as 1.5"))
+    if not (math.isfinite(weight) and weight >= 0):
+        wrong.append(("weight", f"{given!r} is no number from 0 on; write a decimal point, as 1.5"))
     return Entry(term, category, weight, rule, use, row.get("contrast", "").strip())
 
 
@@ -162,12 +171,17 @@ def problems_of(term: str) -> list[str]:
     return []
 
 
+def spelling(term: str) -> str:
+    """What a term shares with those that differ in hyphens, apostrophes and case alone."""
+    folded = unicodedata.normalize("NFC", term).casefold().translate(_apostrophes)
+    return _joined.sub(" ", folded)
+
+
 def _repeated(
     entry: Entry, seen: dict[str, tuple[int, str]], number: int, overlap: bool
 ) -> Iterator[tuple[str, str]]:
-    """Whether a term has been there before, written with other hyphens, apostrophes or case."""
-    folded = unicodedata.normalize("NFC", entry.term).casefold().translate(_apostrophes)
-    key = _joined.sub(" ", folded) + (f"\t{entry.category}" if overlap else "")
+    """Whether a term has been there before, however it is spelled."""
+    key = spelling(entry.term) + (f"\t{entry.category}" if overlap else "")
     if entry.term and key in seen:
         line, category = seen[key]
         where = "in the same category" if category == entry.category else f"in {category!r}"

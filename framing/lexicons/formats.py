@@ -14,7 +14,10 @@ from framing.errors import LexiconError, located, nearest
 
 
 class Row(NamedTuple):
-    """One term as the file gives it; `category` is empty where the file names none."""
+    """One term as the file gives it; `category` is empty where the file names none.
+
+    `passed` says that its weight of 0 is meant: it is to be passed over.
+    """
 
     line: int
     term: str
@@ -22,6 +25,7 @@ class Row(NamedTuple):
     weight: float = 1.0
     rule: str = "exact"
     use: str = ""
+    passed: bool = False
 
 
 Reader = Callable[[str], Iterator[Row]]
@@ -156,7 +160,10 @@ def _xml(text: str) -> Any:
 
 
 def read_table(text: str) -> Iterator[Row]:
-    """CSV or TSV: columns term and category, or a term and a column of weights a category."""
+    """CSV or TSV: columns term and category, or a term and a column of weights a category.
+
+    A column ``match`` tells a list in this package's own form, of which all columns are taken.
+    """
     first = text.split("\n", 1)[0]
     delimiter = max(("\t", ";", ","), key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -187,7 +194,10 @@ def _from_columns(line: int, row: Mapping[str, str], names: tuple[str, str, str]
     term, category, weight = names
     if category:
         given = _number(row.get(weight, "")) if weight and row.get(weight, "").strip() else 1.0
-        yield Row(line, row[term], row[category], given)
+        rule = row.get("match", "").strip()
+        passed = "match" in row and given == 0
+        use = row.get("use", "").strip() if "match" in row else ""
+        yield Row(line, row[term], row[category], given, rule or "exact", use, passed)
         return
     values = {name: _number(value) for name, value in row.items() if name and name != term}
     values = {name: value for name, value in values.items() if not math.isnan(value)}

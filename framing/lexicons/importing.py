@@ -20,10 +20,11 @@ from typing import Any
 
 from framing.errors import LexiconError, one_of, unknown
 from framing.files import write_text
-from framing.lexicons.entries import Entry, problems_of
+from framing.lexicons.entries import RULES, WORD_CLASSES, Entry, problems_of
 from framing.lexicons.formats import READERS, Row
 from framing.lexicons.lexicon import Lexicon, load
 
+_CARRIED = ("title", "construct", "language", "version", "licence", "citation", "categories")
 SIGNS = ("negative", "positive")
 _any_letter = re.compile(r"(?<![^\w\s])\?\w")
 
@@ -58,6 +59,47 @@ def held() -> dict[str, dict[str, Any]]:
     """
     source = resources.files("framing.lexicons") / "data" / "held.toml"
     return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def carried(card: str | Path) -> dict[str, Any]:
+    """What the card of an earlier import says of its source, for the same file read again.
+
+    A list that may not be passed on can be: its card goes along without the terms, and who has
+    the file imports it by this card, which fits that file alone.
+
+    Parameters
+    ----------
+    card : str or Path
+        A ``card.toml`` that `import_list` wrote.
+
+    Returns
+    -------
+    dict
+        Fields for `import_list`, with the sha256 of the source as the only one in `digests`.
+
+    Raises
+    ------
+    LexiconError
+        Where there is no such card, or it does not name its source's sha256.
+
+    Examples
+    --------
+    >>> carried("lists/mfd2/card.toml")
+    Traceback (most recent call last):
+    framing.errors.LexiconError: lists/mfd2/card.toml: there is no such file.
+    """
+    path = Path(card)
+    if not path.is_file():
+        raise LexiconError(f"{path}: there is no such file.")
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: this is no TOML: {error}.") from error
+    if not isinstance(given.get("source_sha256"), str):
+        raise LexiconError(f"{path}: no source_sha256 is stated; an import writes it.")
+    kept = {name: given[name] for name in _CARRIED if name in given}
+    kept["form"] = given.get("source_form")
+    return {**kept, "digests": [given["source_sha256"]]}
 
 
 def import_list(
@@ -110,13 +152,14 @@ def import_list(
     except LexiconError as error:
         raise LexiconError(f"{path}: {error}") from error
     entries, left_out = _entries(rows, path.stem)
-    if not entries:
+    if not any(entry.marks for entry in entries):
         told = ", ".join(f"{reason}: {len(terms)}" for reason, terms in left_out.items())
         raise LexiconError(f"{path}: nothing of it can be used ({told or 'it is empty'}).")
     target = Path(folder)
     if target.exists():
         raise LexiconError(f"{target} is there already; name a folder that is not.")
-    _write(target, entries, given, hashlib.sha256(data).hexdigest(), path.name)
+    source_of = (path.name, hashlib.sha256(data).hexdigest(), chosen)
+    _write(target, entries, given, source_of)
     return Imported(load(target), target, len(rows), left_out)
 
 
@@ -204,11 +247,13 @@ def _reason(term: str, row: Row) -> str:
         return "a category that is not defined"
     if math.isnan(row.weight):
         return "a weight that is no number"
-    return "weight 0" if row.weight == 0 else ""
+    if row.rule not in RULES or row.use not in WORD_CLASSES:
+        return "a match or use that is not known"
+    return "weight 0" if row.weight == 0 and not row.passed else ""
 
 
 def _write(
-    target: Path, entries: list[Entry], given: Mapping[str, Any], digest: str, name: str
+    target: Path, entries: list[Entry], given: Mapping[str, Any], source: tuple[str, str, str]
 ) -> None:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
@@ -224,16 +269,15 @@ def _write(
         "licence": given["licence"],
         "citation": given.get("citation", "not stated"),
         "sha256": hashlib.sha256(terms.encode()).hexdigest(),
-        "source_file": name,
-        "source_sha256": digest,
+        **dict(zip(("source_file", "source_sha256", "source_form"), source, strict=True)),
     }
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
     lines += ["overlap = true", "", "[categories]"]
     stated = given.get("categories", {})
-    for category in sorted({entry.category for entry in entries}):
+    for category in sorted({entry.category for entry in entries if entry.marks}):
         said = stated.get(category, f"{category}, as the source names it")
         lines.append(f"{json.dumps(category)} = {json.dumps(said, ensure_ascii=False)}")
-    lines += ["", "[validity]", 'status = "not measured"', ""]
+    lines.append("")
     target.mkdir(parents=True)
     write_text(target / "terms.csv", terms)
     write_text(target / "card.toml", "\n".join(lines))

@@ -14,6 +14,7 @@ import pandas as pd
 from framing.errors import LexiconError, unknown
 from framing.lexicons.card import LexiconCard, read_card
 from framing.lexicons.entries import Entry, read_entries
+from framing.lexicons.passes import FILE, read_passes
 from framing.provenance import fingerprint
 
 COLUMNS = ("term", "category", "weight", "match", "use", "contrast")
@@ -51,14 +52,15 @@ class Lexicon:
 
     @functools.cached_property
     def categories(self) -> tuple[str, ...]:
-        """Names of the categories, in alphabetical order."""
-        return tuple(sorted({entry.category for entry in self.entries}))
+        """Names of the categories of what is marked, in alphabetical order."""
+        return tuple(sorted({entry.category for entry in self.entries if entry.marks}))
 
     @functools.cached_property
     def fingerprint(self) -> str:
-        """A digest of the name, the language and the entries, 16 hexadecimal digits."""
+        """A digest of what is matched, 16 hexadecimal digits: name, language, entries, names."""
         entries = [tuple(map(str, entry)) for entry in self.entries]
-        return fingerprint(self.name, self.language, entries)
+        ways = ["passes names"] if self.card is not None and self.card.passes_names else []
+        return fingerprint(self.name, self.language, entries, *ways)
 
     @property
     def language(self) -> str:
@@ -93,7 +95,7 @@ def load(name_or_path: str | Path, *, without_card: bool = False) -> Lexicon:
     Parameters
     ----------
     name_or_path : str or Path
-        A folder holds ``terms.csv`` and ``card.toml``.
+        A folder holds ``terms.csv`` and ``card.toml``, and perhaps ``passes.csv``.
     without_card : bool
         Load a list of the user's that has no card: its construct and licence are not known.
 
@@ -104,22 +106,42 @@ def load(name_or_path: str | Path, *, without_card: bool = False) -> Lexicon:
         card or licence, or it is not the list that its card was written for.
     """
     folder = _folder(name_or_path)
+    if folder.parent == _shipped() and not without_card:
+        return _of_package(folder)
+    return _read(folder, without_card)
+
+
+@functools.cache
+def _of_package(folder: Path) -> Lexicon:
+    """A list that comes with the package, which does not change while it runs."""
+    return _read(folder, False)
+
+
+def _read(folder: Path, without_card: bool) -> Lexicon:
     terms = folder / "terms.csv"
     if without_card:
-        return Lexicon(folder.name, read_entries(terms, overlap=True))
+        entries = read_entries(terms, overlap=True)
+        return Lexicon(folder.name, entries + read_passes(folder / FILE, entries))
     card = read_card(folder / "card.toml")
     entries = read_entries(terms, overlap=card.overlap)
-    digest = hashlib.sha256(terms.read_bytes()).hexdigest()
+    entries += read_passes(folder / FILE, entries)
+    digest = digest_of(folder)
     if digest != card.sha256:
         raise LexiconError(
             f"{terms}: the terms are not those the card was written for (sha256 {digest[:12]}…, "
             f"card {card.sha256[:12]}…); give the list a new version and its card the new digest."
         )
-    undefined = sorted({entry.category for entry in entries} - set(card.categories))
+    undefined = sorted({entry.category for entry in entries if entry.marks} - {*card.categories})
     if undefined:
         listed = ", ".join(map(repr, undefined[:20])) + (" and others" if undefined[20:] else "")
         raise LexiconError(f"{folder / 'card.toml'}: these categories are not defined: {listed}.")
     return Lexicon(card.name, entries, card)
+
+
+def digest_of(folder: Path) -> str:
+    """The sha256 of a list: of its terms.csv, and its passes.csv after it where there is one."""
+    files = (folder / name for name in ("terms.csv", FILE) if (folder / name).is_file())
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def _folder(name_or_path: str | Path) -> Path:

@@ -114,7 +114,7 @@ def all_hits(pointers, ids, sentences, flags, table, free, out):
     flags : what each word says of its neighbours
     table : the pattern table's columns
     free : the token from which on each list may match again
-    out : text, first token and row of the table of each hit
+    out : text, first token and row of the table of each hit, those passed over among them
     """
     first, length, lexicon, label, use, parts, second, seconds = table[:8]
     sets = table[8:]
@@ -159,6 +159,8 @@ def all_hits(pointers, ids, sentences, flags, table, free, out):
                 longest = size
                 category = label[row]
                 free[own] = token + size
+                # A phrase that is passed over leaves nothing to others of its length.
+                taken = category < 0
     return n_hits
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from framing.lexicons import matcher
+from framing.lexicons.capitals import is_name
 from framing.lexicons.lexicon import Lexicon
-from framing.lexicons.patterns import PatternTable, pattern_table
+from framing.lexicons.patterns import PASSED, PatternTable, pattern_table
 from framing.spans import Spans
 from framing.text import Tokens
 from framing.text.compiling import compiled
@@ -27,7 +27,9 @@ def match(tokens: Tokens, lexicons: Sequence[Lexicon]) -> list[Spans]:
 
     Texts are read from left to right. A phrase lies within a sentence, and its words follow
     each other with no mark between them. Of several phrases of the same length at a place, each
-    category counts one: the most literal.
+    category counts one: the most literal. A phrase of weight 0 takes its place like any other,
+    before others of its length, and is no hit. Where a list's card says so, a phrase that stands
+    as a name (`framing.lexicons.capitals`) is no hit either.
 
     Parameters
     ----------
@@ -53,13 +55,13 @@ def match(tokens: Tokens, lexicons: Sequence[Lexicon]) -> list[Spans]:
     """
     table = pattern_table(lexicons, tokens.vocabulary)
     texts, firsts, rows = _hits(tokens, table, len(lexicons))
+    marked = table.label[rows] != PASSED
+    texts, firsts, rows = texts[marked], firsts[marked], rows[marked]
     lists = table.lexicon[rows]
-    begins = accumulate(map(len, lexicons), initial=0)
     return [
-        _spans(tokens, lexicon, table, bounds, (texts[own], firsts[own], rows[own]))
-        for lexicon, bounds, own in zip(
+        _spans(tokens, lexicon.categories, table, (texts[own], firsts[own], rows[own]))
+        for lexicon, own in zip(
             lexicons,
-            pairwise(begins),
             (np.flatnonzero(lists == number) for number in range(len(lexicons))),
             strict=True,
         )
@@ -67,13 +69,13 @@ def match(tokens: Tokens, lexicons: Sequence[Lexicon]) -> list[Spans]:
 
 
 def hits_of(tokens: Tokens, lexicons: Sequence[Lexicon]) -> pd.DataFrame:
-    """Every hit with the entry behind it, in the order of the tokens.
+    """Every hit, and every place passed over, with the entry behind it, in the tokens' order.
 
     Returns
     -------
     DataFrame
-        lexicon, text, token (of the batch), length (words), label and entry (of all the lists'
-        entries, one list after the other).
+        lexicon, text, token (of the batch), length (words), label (`patterns.PASSED` for what is
+        passed over) and entry (of all the lists' entries, one list after the other).
 
     Examples
     --------
@@ -97,27 +99,37 @@ def hits_of(tokens: Tokens, lexicons: Sequence[Lexicon]) -> pd.DataFrame:
 
 def _spans(
     tokens: Tokens,
-    lexicon: Lexicon,
+    categories: tuple[str, ...],
     table: PatternTable,
-    bounds: tuple[int, int],
     hits: tuple[Numbers, Numbers, Numbers],
 ) -> Spans:
     """One list's hits, which are in the order of spans already."""
     texts, firsts, rows = hits
-    weight = np.array([entry.weight for entry in lexicon.entries], dtype=np.float64)
     lasts = firsts + table.length[rows] - 1
     return Spans(
-        lexicon.categories,
+        categories,
         texts,
         tokens.starts[firsts].astype(np.int64),
         tokens.ends[lasts].astype(np.int64),
         table.label[rows].astype(np.int64),
-        weight[table.entry[rows] - bounds[0]],
+        table.weight[table.entry[rows]],
     )
 
 
 def _hits(tokens: Tokens, table: PatternTable, n_lexicons: int) -> tuple[Numbers, Numbers, Numbers]:
-    """Text, first token and row of the table of each hit."""
+    """Text, first token and row of the table of each hit that is no name."""
+    texts, firsts, rows = _found(tokens, table, n_lexicons)
+    if not table.common.any():
+        return texts, firsts, rows
+    kept = ~is_name(tokens, firsts, firsts + table.length[rows] - 1)
+    kept |= ~table.common[table.entry[rows]]
+    return texts[kept], firsts[kept], rows[kept]
+
+
+def _found(
+    tokens: Tokens, table: PatternTable, n_lexicons: int
+) -> tuple[Numbers, Numbers, Numbers]:
+    """Text, first token and row of the table of each phrase that stands."""
     most = int(np.diff(table.first)[tokens.ids].sum())
     columns = tokens.pointers, tokens.ids, tokens.sentences, table.flags
     if len(tokens.ids) <= SMALL:

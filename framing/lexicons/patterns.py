@@ -26,7 +26,10 @@ from framing.text import Vocabulary
 BITS = 62
 """Bits among which second parts are spread."""
 
-KEPT = 8
+PASSED = -1
+"""The label of an entry that is passed over."""
+
+KEPT = 32
 """Sets of lists, the last ones used, that are kept resolved for a vocabulary."""
 
 Numbers = npt.NDArray[np.int32]
@@ -40,11 +43,12 @@ class PatternTable:
     ----------
     first : ndarray, shape (n_words + 1,)
         The rows for word ``w`` are ``first[w]`` to ``first[w + 1]``: a list's phrases together,
-        the longest first, of these by category, of these the most literal first.
+        the longest first, of these the ones passed over first, then by category, of these the
+        most literal first.
     length, lexicon, label, use, entry, parts, second : ndarray, shape (n_rows,)
-        Words of the phrase, which list it is from, which of the list's categories, the word
-        class it must be, which of all the lists' entries, where its parts begin among `part`,
-        and the bit of its second part; -1 where it has none.
+        Words of the phrase, which list it is from, which of the list's categories (`PASSED`
+        where it marks nothing), the word class it must be, which of all the lists' entries, where
+        its parts begin among `part`, and the bit of its second part; -1 where it has none.
     part : ndarray
         Number of the set of words that each part stands for.
     members, member : ndarray
@@ -53,6 +57,10 @@ class PatternTable:
         The bits of the second parts that a word stands for, by which most phrases are ruled out.
     flags : ndarray, shape (n_words,)
         What each word says of the class of its neighbours; zeros where no phrase asks for one.
+    weight : ndarray of float, shape (n_entries,)
+        What each of all the lists' entries weighs.
+    common : ndarray of bool, shape (n_entries,)
+        Which entries are passed over where they stand as names.
     """
 
     first: Numbers
@@ -68,6 +76,8 @@ class PatternTable:
     member: Numbers
     seconds: npt.NDArray[np.int64]
     flags: Numbers
+    weight: npt.NDArray[np.float64]
+    common: npt.NDArray[np.bool_]
 
     @property
     def columns(self) -> tuple[npt.NDArray[np.integer[Any]], ...]:
@@ -113,7 +123,8 @@ class _Patterns:
 
     A row is a phrase, the rows in the order of the table: `columns` are its list, its words, its
     category, its class, its entry, where its parts begin among `part`, and the bit of its second
-    part; `bits` are the bits of the parts, `first` is the first part of each row.
+    part; `bits` are the bits of the parts, `first` is the first part of each row; `weight` and
+    `common` are of the entries.
     """
 
     columns: npt.NDArray[np.int32]
@@ -122,6 +133,8 @@ class _Patterns:
     first: Numbers
     parts: list[Part]
     index: PartIndex
+    weight: npt.NDArray[np.float64]
+    common: npt.NDArray[np.bool_]
 
 
 _compiled: dict[tuple[str, ...], _Patterns] = {}
@@ -146,7 +159,8 @@ def _compile(lexicons: Sequence[Lexicon]) -> _Patterns:
             for phrase in phrases:
                 chosen = tuple(numbers.setdefault(part, len(numbers)) for part in phrase)
                 rank = max(_RANKS[part.rule] for part in phrase)
-                own = place, -len(phrase), labels[entry.category], rank, entry_number
+                label = labels[entry.category] if entry.marks else PASSED
+                own = place, -len(phrase), label, rank, entry_number
                 rows.append((*own, use if len(phrase) == 1 else 0, chosen))
             entry_number += 1
     rows.sort()
@@ -166,7 +180,16 @@ def _compile(lexicons: Sequence[Lexicon]) -> _Patterns:
         first=np.array([row[-1][0] for row in rows], dtype=np.int32),
         parts=parts,
         index=PartIndex(parts),
+        weight=np.array([entry.weight for one in lexicons for entry in one.entries], np.float64),
+        common=np.array(
+            [_is_common(entry, one) for one in lexicons for entry in one.entries], bool
+        ),
     )
+
+
+def _is_common(entry: Entry, lexicon: Lexicon) -> bool:
+    asked = lexicon.card is not None and lexicon.card.passes_names
+    return asked and entry.term == entry.term.lower()
 
 
 _RANKS = {"exact": 0, "inflect": 1, "wild": 2}
@@ -243,4 +266,6 @@ class _Resolved:
             member=words[order],
             seconds=seconds,
             flags=self._flags,
+            weight=known.weight,
+            common=known.common,
         )

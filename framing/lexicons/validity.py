@@ -17,8 +17,8 @@ FILE = "validity.toml"
 DIGITS = 3
 
 
-def read_validity(folder: Path, *, terms: str) -> Mapping[str, Any] | None:
-    """What was measured of the list in a folder; None where nothing was.
+def read_validity(folder: Path, *, terms: str) -> Mapping[str, Any]:
+    """What was measured of the list in a folder; its `status` says where nothing was.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def read_validity(folder: Path, *, terms: str) -> Mapping[str, Any] | None:
     """
     path = folder / FILE
     if not path.is_file():
-        return None
+        return {"status": "not measured"}
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -8,12 +8,12 @@ from tests.house.sources import ROOT
 
 DIGEST = """
 import hashlib, sys
-from tests.contract.extractors import extractors, measures, texts
+from tests.contract.extractors import extractors, measures, few
 digest = hashlib.sha256()
 for scored in [*extractors(), *measures()]:
-    digest.update(scored.fit_transform(texts()).tobytes())
+    digest.update(scored.fit_transform(few()).tobytes())
     if hasattr(scored, "evidence"):
-        digest.update(scored.evidence(texts()).to_json().encode())
+        digest.update(scored.evidence(few()).to_json().encode())
 sys.stdout.write(digest.hexdigest())
 """
 

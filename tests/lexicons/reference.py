@@ -21,7 +21,8 @@ def hits(text, lexicon):
         best = _at(rest, lexicon)
         for category, weight in best[1].items():
             end = reading.ends[token + best[0] - 1]
-            found.add((reading.starts[token], end, category, weight))
+            if min(best[1].values()) > 0:
+                found.add((reading.starts[token], end, category, weight))
         token += max(best[0], 1)
     return sorted(found)
 
@@ -30,14 +31,15 @@ def _at(words, lexicon):
     """Length of the longest phrase that the words begin with; the weight in each category."""
     longest, chosen = 0, {}
     for entry in lexicon.entries:
+        category = entry.category if entry.weight else "passed over"
         for n_words in range(1, len(words) + 1):
             rank = _rank(entry, tuple(words[:n_words]), lexicon.language)
             if rank is None or n_words < longest:
                 continue
             if n_words > longest:
                 longest, chosen = n_words, {}
-            if entry.category not in chosen or rank < chosen[entry.category][0]:
-                chosen[entry.category] = rank, entry.weight
+            if category not in chosen or rank < chosen[category][0]:
+                chosen[category] = rank, entry.weight
     return longest, {category: weight for category, (_, weight) in chosen.items()}
 
 

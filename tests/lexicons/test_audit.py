@@ -27,6 +27,22 @@ def test_its_hits_are_those_of_the_matcher():
     assert audit(lexicon, tokens).entries["hits"].sum() == len(spans)
 
 
+def test_what_is_passed_over_is_counted_apart():
+    lexicon = listed("sham", "right", ("far right", "place", 0), ("sham pact", "deal", 0))
+    found = audit(lexicon, tokenize([*TEXTS, "Far right."]))
+    told = found.summary
+    assert (told["hits"], told["entries"], told["dead_entries"]) == (1, 2, 1)
+    assert (told["passed_over"], told["passing_entries"]) == (3, 2)
+    assert found.passed.to_dict("list") == {
+        "term": ["far right", "sham pact"],
+        "category": ["place", "deal"],
+        "places": [2, 1],
+        "units": [2, 1],
+    }
+    assert found.entries["term"].tolist() == ["sham", "right"]
+    assert found.overlap.to_numpy().tolist() == [[1]]
+
+
 def test_places_that_count_in_two_categories_overlap():
     entries = (Entry("sham", "a"), Entry("sham", "b"), Entry("pact", "b"))
     found = audit(Lexicon("x", entries), tokenize(TEXTS))

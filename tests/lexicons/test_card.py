@@ -53,6 +53,7 @@ def test_all_that_a_card_lacks_is_told_at_once(tmp_path):
         ({"categories": {}}, "categories: the card must define them"),
         ({"categories": {"a": " "}}, "categories: each needs a definition"),
         ({"overlap": "false"}, "overlap: it is true or false"),
+        ({"passes_names": "yes"}, "passes_names: it is true or false"),
     ],
 )
 def test_a_field_of_the_wrong_kind(tmp_path, fields, wrong):
@@ -67,7 +68,8 @@ def test_a_card_that_is_no_toml(tmp_path, data):
         load(tmp_path)
 
 
-def test_a_list_is_validated_where_something_was_measured(tmp_path):
-    for validity, validated in [({"status": "not measured"}, False), ({"f1": "0.7"}, True)]:
-        folder = written(tmp_path, "cave,a,1,exact\n", validity=validity)
-        assert load(folder).card.is_validated is validated
+def test_validity_has_one_source(tmp_path):
+    folder = written(tmp_path, "cave,a,1,exact\n")
+    assert load(folder).card.validity == {"status": "not measured"}
+    with pytest.raises(LexiconError, match=r"field validity: it stands beside the card"):
+        load(written(tmp_path, "cave,a,1,exact\n", validity={"status": "not measured"}))

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from framing.errors import LexiconError
-from framing.lexicons import held, import_list, load, match
+from framing.lexicons import carried, held, import_list, load, match
 from framing.lexicons.formats import READERS
 from framing.text import tokenize
 
@@ -61,6 +61,42 @@ def test_signed_weights_become_two_categories(tmp_path):
     rows = [(e.term, e.category, e.weight) for e in found.lexicon.entries]
     assert rows == [("awful", "negative", 2.5), ("good", "positive", 1.9)]
     assert found.left_out == {"weight 0": ("plain",)}
+
+
+def test_a_list_of_our_own_form_keeps_what_it_passes_over(tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text(
+        "term,category,weight,match,use\nbrutal,a,1,inflect,\nbrutal winter,weather,0,inflect,\n"
+        "lie,a,1,exact,verb\nploy,a,1,guess,\n"
+    )
+    found = import_list(path, tmp_path / "own", card={"licence": "x"})
+    assert [tuple(e)[:5] for e in found.lexicon.entries] == [
+        ("brutal", "a", 1, "inflect", ""),
+        ("lie", "a", 1, "exact", "verb"),
+        ("brutal winter", "weather", 0, "inflect", ""),
+    ]
+    assert found.left_out == {"a match or use that is not known": ("ploy",)}
+    assert found.lexicon.categories == ("a",)
+
+
+def test_a_card_written_once_fits_that_file_alone(source, tmp_path):
+    made = import_list(source, tmp_path / "moral", card={"known": "mfd2"})
+    card = carried(made.folder / "card.toml")
+    assert card["digests"] == [hashlib.sha256(source.read_bytes()).hexdigest()]
+    again = import_list(source, tmp_path / "again", card=card)
+    assert again.lexicon.entries == made.lexicon.entries
+    assert again.lexicon.card.citation == made.lexicon.card.citation
+    source.write_text(DIC.replace("kill", "harm"), encoding="utf-8")
+    with pytest.raises(LexiconError, match="not the file that the card was written for"):
+        import_list(source, tmp_path / "other", card=card)
+
+
+@pytest.mark.parametrize(("text", "said"), [(None, "no such file"), ("a = ", "no TOML")])
+def test_a_card_that_cannot_be_read(tmp_path, text, said):
+    if text:
+        (tmp_path / "card.toml").write_text(text)
+    with pytest.raises(LexiconError, match=said):
+        carried(tmp_path / "card.toml")
 
 
 def test_a_question_mark_for_any_letter_is_left_out_and_shown(tmp_path):

@@ -26,7 +26,7 @@ wild = st.sampled_from(["ca*", "*ing", "far*", "*-right", "far* mob", "r*t", "pe
 entries = st.tuples(
     st.one_of(joined, wild, st.just("people's mob")),
     st.sampled_from("abc"),
-    st.sampled_from([0.5, 1.0, 2.0]),
+    st.sampled_from([0.0, 0.5, 1.0, 2.0]),
     st.sampled_from(["exact", "inflect"]),
 )
 lists = st.lists(entries, max_size=6, unique_by=lambda entry: entry[0]).map(
@@ -240,6 +240,20 @@ def test_no_lists_no_entries_and_no_texts():
         assert (len(spans), spans.labels) == (0, ())
     [spans] = match(tokenize([]), [listed("sham")])
     assert spans.counts(0).shape == (0, 1)
+
+
+def test_a_term_of_weight_0_takes_its_place_and_marks_nothing():
+    lexicon = listed(
+        "brutal", ("winter", "b"), ("brutal winter", "weather", 0, "inflect"), ("brutal w*", "b")
+    )
+    text = "A brutal regime. Brutal winters; a brutal-winter war, a brutal wind, winter."
+    [spans] = match(tokenize([text]), [lexicon])
+    hits = [(text[span.start : span.end], span.label) for _, span in spans.rows()]
+    assert hits == [("brutal", "a"), ("brutal war", "b")][:1] + [
+        ("brutal wind", "b"),
+        ("winter", "b"),
+    ]
+    assert lexicon.categories == spans.labels == ("a", "b")
 
 
 def test_weights_are_the_entries_own():

@@ -1,23 +1,34 @@
 """The lists that ship: what can be checked of each without reading its terms."""
 
 import csv
-import hashlib
 from collections import Counter
 
 import pytest
 
-from framing.lexicons import load, match, names
-from framing.lexicons.lexicon import _shipped
+from framing.lexicons import Lexicon, load, match, names
+from framing.lexicons.lexicon import _shipped, digest_of
+from framing.lexicons.matching import hits_of
+from framing.lexicons.passes import FILE
+from framing.lexicons.patterns import PASSED
 from framing.lexicons.phrases import phrases_of
 from framing.text import tokenize
 
 every = pytest.mark.parametrize("name", names())
 
 
-def rows(name):
+passing = pytest.mark.parametrize("name", [n for n in names() if (_shipped() / n / FILE).is_file()])
+
+
+def rows(name, file="terms.csv"):
     """The rows of a list's file."""
-    with (_shipped() / name / "terms.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    with (_shipped() / name / file).open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))
+
+
+def marking(name):
+    """A list without what it passes over."""
+    given = load(name)
+    return Lexicon(given.name, tuple(entry for entry in given.entries if entry.marks), given.card)
 
 
 def test_the_lists_that_are_promised_are_there():
@@ -26,10 +37,11 @@ def test_the_lists_that_are_promised_are_there():
 
 @every
 def test_its_bytes_are_those_of_its_card(name):
-    data = (_shipped() / name / "terms.csv").read_bytes()
-    assert hashlib.sha256(data).hexdigest() == load(name).card.sha256
-    assert b"\r" not in data
-    assert data.endswith(b"\n")
+    folder = _shipped() / name
+    assert digest_of(folder) == load(name).card.sha256
+    for file in folder.glob("*.csv"):
+        assert b"\r" not in file.read_bytes()
+        assert file.read_bytes().endswith(b"\n")
 
 
 @every
@@ -61,7 +73,7 @@ def test_its_card_is_complete(name):
 
 @every
 def test_every_term_is_folded_and_matches_itself_once(name):
-    lexicon = load(name)
+    lexicon = marking(name)
     terms = [entry.term for entry in lexicon.entries]
     assert all(term == term.casefold() and "’" not in term for term in terms)
     assert all(phrases_of(lexicon))
@@ -85,7 +97,7 @@ def test_apostrophes_of_print_match_as_those_of_keyboards(name, mark):
 
 @every
 def test_a_term_hits_in_its_own_category_alone(name):
-    lexicon = load(name)
+    lexicon = marking(name)
     terms = [f"x{entry.term}" if entry.term == "'s" else entry.term for entry in lexicon.entries]
     [spans] = match(tokenize(terms), [lexicon])
     strange = [
@@ -95,3 +107,21 @@ def test_a_term_hits_in_its_own_category_alone(name):
         and span.end - span.start == len(lexicon.entries[text].term)
     ]
     assert strange == []
+
+
+@passing
+def test_what_is_passed_over_is_in_order(name):
+    keys = [(row["instead"], row["phrase"]) for row in rows(name, FILE)]
+    assert keys == sorted(keys)
+
+
+@passing
+def test_what_is_passed_over_would_be_a_hit_and_is_none(name):
+    lexicon = load(name)
+    phrases = [entry.term for entry in lexicon.entries if not entry.marks]
+    tokens = tokenize(phrases)
+    [would] = match(tokens, [marking(name)])
+    assert [phrases[text] for text in sorted({*range(len(phrases))} - {*would.text})] == []
+    hits = hits_of(tokens, [lexicon])
+    assert (hits["label"] == PASSED).all()
+    assert hits["text"].tolist() == list(range(len(phrases)))
