@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from framing.actors import passive_rules, role_rules
+from framing.actors import agent_rules, passive_rules, reduced_rules, role_rules
 from framing.actors.cast import Cast
 from framing.actors.classes import ANY_VERB, Bits, properties
 from framing.actors.names import Mentions, mentions_of
@@ -138,7 +138,8 @@ def sentence_bounds(tokens: Tokens) -> tuple[Integers, Integers]:
 
 @functools.cache
 def _passives_compiled() -> Any:
-    return compiled(passive_rules.find_passives, *passive_rules.PARTS)
+    parts = *agent_rules.PARTS, *reduced_rules.PARTS, *passive_rules.PARTS
+    return compiled(passive_rules.find_passives, *parts)
 
 
 @functools.cache

@@ -8,9 +8,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.actors.agent_rules import FAR, NEAR, by_phrase
 from framing.actors.classes import ACTION, OF, OWN, PASTLY, Bits
 from framing.actors.clauses import Passive, known_of, sentence_bounds
-from framing.actors.passive_rules import BARE, FAR, NEAR, by_phrase
+from framing.actors.passive_rules import BARE
 from framing.errors import FramingError, one_of
 from framing.extractor import Extractor, as_tokens
 from framing.extractor.marking import Texts, evidence_table
