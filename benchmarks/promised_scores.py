@@ -88,7 +88,7 @@ def of_consistency(share: float) -> Iterator[Row]:
             scores = pd.DataFrame(items, columns=[f"i{i}" for i in range(ITEMS)])
             clusters = pd.Series(cluster, scores.index)
             scale = {"scale": list(scores)}
-            found = consistency(scores, scale, clusters=clusters, draws=499, seed=number).table
+            found = consistency(scores, scale, clusters=clusters).table
             # Items share a variance of 1 and have another of their own.
             for name, truth in zip(held, (0.8, 3 / np.sqrt(2 * 12)), strict=True):
                 told = found[found["parameter"] == name].iloc[0]
@@ -118,7 +118,7 @@ def of_cooccurrence(share: float) -> Iterator[Row]:
             }
             scores = pd.DataFrame(there)
             clusters = pd.Series(cluster, scores.index)
-            found = cooccurrence(scores, clusters=clusters, draws=499, seed=number).table
+            found = cooccurrence(scores, clusters=clusters).table
             for inside, (place, truth) in zip(held.values(), ((1, phi), (0, a)), strict=True):
                 told = found.iloc[place]
                 if np.isfinite(told["lower"]):

@@ -114,9 +114,9 @@ def framed(folder: Path, wanted: Wanted, *, out: Path | None, top: int) -> Frame
         )
         own = alike.table["cluster"].reindex(scores.index)
         seed, frames = wanted.seed, list(book.names)
-        met = _or_none(lambda: consistency(scores, book.scales, clusters=own, seed=seed))
+        met = _or_none(lambda: consistency(scores, book.scales, clusters=own))
         together = (
-            _or_none(lambda: cooccurrence(scores[frames], clusters=own, seed=seed))
+            _or_none(lambda: cooccurrence(scores[frames], clusters=own))
             if len(frames) > 1
             else None
         )

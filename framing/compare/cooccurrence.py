@@ -7,10 +7,10 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from framing.compare.consistency import FEWEST, Moments, estimate_row
+from framing.compare.consistency import Moments, estimated
 from framing.compare.notes import counted, listed
 from framing.compare.result import Estimates
-from framing.errors import SchemaError, TooFewUnits
+from framing.errors import SchemaError
 from framing.provenance import Provenance, fingerprint
 
 UNIT = "phi"
@@ -20,14 +20,13 @@ def cooccurrence(
     scores: pd.DataFrame,
     *,
     clusters: pd.Series | None = None,
-    draws: int = 999,
-    seed: int = 0,
 ) -> Estimates:
     """How far two features go together in the same units: phi of their presences.
 
     A feature is present in a unit where its value is above 0. Phi is the correlation of two
     presences: 0 where they are independent, 1 where they always stand together, -1 where one of
-    them always does. Intervals are percentiles of draws of whole clusters.
+    them always does. Intervals leave out one cluster at a time and take Student's t, on the scale
+    of Fisher's z, or of log odds for shares.
 
     Source: G. U. Yule (1912), *On the methods of measuring association between two attributes*,
     Journal of the Royal Statistical Society 75, 579–652.
@@ -37,8 +36,7 @@ def cooccurrence(
     scores : DataFrame, index "unit"
         Counts or scores, a column a feature; exposures are left out.
     clusters : Series, optional
-        What belongs together, by unit.
-    draws, seed : int
+        What belongs together, by unit; every unit by itself otherwise.
 
     Returns
     -------
@@ -70,24 +68,23 @@ def cooccurrence(
     whole = scores[kept].dropna()
     present = (whole > 0).to_numpy(dtype=np.float64)
     moments = Moments.of(present, None if clusters is None else clusters.reindex(whole.index))
-    if len(moments.sums) < FEWEST:
-        raise TooFewUnits(f"{counted(len(moments.sums), 'cluster')}; {FEWEST} are needed [S5].")
-    weights = moments.draws(draws, "cooccurrence", seed=seed)
-    found = moments.covariances(weights)
+    found = moments.covariances()
     names = [str(name) for name in kept]
     rows = []
     pairs = [(one, one) for one in range(len(names))] + list(combinations(range(len(names)), 2))
     with np.errstate(divide="ignore", invalid="ignore"):
         for one, other in sorted(pairs):
-            values = found[:, one, other] / np.sqrt(found[:, one, one] * found[:, other, other])
             if one == other:
-                values = (weights @ moments.sums[:, 1 + one]) / (weights @ moments.sums[:, 0])
+                told = estimated(moments.means(one), "share")
+            else:
+                spread = np.sqrt(found[:, one, one] * found[:, other, other])
+                told = estimated(found[:, one, other] / spread, "correlation")
             both = int((present[:, one] * present[:, other]).sum())
-            rows.append((*estimate_row(names[one], names[other], values), both))
+            rows.append((names[one], names[other], *told, both))
     columns = ["term", "parameter", "estimate", "se", "lower", "upper", "n"]
     notes = [
-        f"{counted(len(whole), 'unit')} in {counted(len(moments.sums), 'cluster')}; intervals: "
-        f"percentiles of {draws:,} draws of clusters."
+        f"{counted(len(whole), 'unit')} in {counted(moments.n_clusters, 'cluster')}; intervals: "
+        "each cluster left out in turn."
     ]
     bare = [
         name for name, share in zip(names, present.mean(axis=0), strict=True) if share in (0, 1)
@@ -98,7 +95,6 @@ def cooccurrence(
         pd.DataFrame(rows, columns=columns).assign(unit=UNIT),
         method="Co-occurrence of features in the same units",
         unit=UNIT,
-        seed=seed,
-        provenance=Provenance(inputs={"scores": fingerprint(whole)}, parameters={}, seed=seed),
+        provenance=Provenance(inputs={"scores": fingerprint(whole)}, parameters={}),
         notes=tuple(notes),
     )
