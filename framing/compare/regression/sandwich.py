@@ -79,17 +79,30 @@ class Weighted:
         With g = A X M c for a coefficient c: g'g, of shape (clusters, k), and X'g, of shape
         (clusters, k, k).
         """
+        n_clusters, k = int(self.cluster.max()) + 1, self.rows.shape[1]
+        scores, lengths = np.empty((n_clusters, k)), np.empty((n_clusters, k))
+        turned = np.empty((n_clusters, k, k))
         order = np.argsort(self.cluster, kind="stable")
         parts = np.split(order, np.flatnonzero(np.diff(self.cluster[order])) + 1)
-        scores, lengths, turned = [], [], []
-        for part in parts:
+        for number, part in enumerate(parts):
+            if len(part) == 1:
+                continue
             rows, residuals = self.rows[part], self.residuals[part]
             reached = _adjusted(rows, bread) if adjusted else rows
-            scores.append(reached.T @ residuals)
+            scores[number] = reached.T @ residuals
             g = reached @ bread
-            lengths.append((g * g).sum(axis=0))
-            turned.append(rows.T @ g)
-        return np.array(scores), np.array(lengths), np.array(turned)
+            lengths[number] = (g * g).sum(axis=0)
+            turned[number] = rows.T @ g
+        # Units that are alone in their cluster, all at once: there A is a number.
+        alone = np.array([number for number, part in enumerate(parts) if len(part) == 1], dtype=int)
+        place = order[np.isin(self.cluster[order], alone)]
+        rows = self.rows[place]
+        left = 1 - np.einsum("ij,jk,ik->i", rows, bread, rows) if adjusted else np.ones(len(rows))
+        reached = rows * np.where(left > ALONE, 1 / np.sqrt(np.maximum(left, ALONE)), 0.0)[:, None]
+        scores[alone] = reached * self.residuals[place, None]
+        g = reached @ bread
+        lengths[alone], turned[alone] = g * g, rows[:, :, None] * g[:, None, :]
+        return scores, lengths, turned
 
 
 def _adjusted(rows: Floats, bread: Floats) -> Floats:
@@ -103,11 +116,17 @@ def _adjusted(rows: Floats, bread: Floats) -> Floats:
 
 
 def _satterthwaite(lengths: Floats, turned: Floats, bread: Floats) -> Floats:
-    """2 E(V)² / Var(V) of each coefficient's variance under the working model."""
+    """2 E(V)² / Var(V) of each coefficient's variance under the working model.
+
+    With T its rows of X'g and D the diagonal of its g'g these are the squared trace of
+    D − T M T' over its sum of squares, without a table of clusters by clusters.
+    """
     found = np.empty(lengths.shape[1])
     for number in range(len(found)):
-        through = turned[:, :, number]
-        table = np.diag(lengths[:, number]) - through @ bread @ through.T
-        squares = float((table**2).sum())
-        found[number] = np.trace(table) ** 2 / squares if squares > 0 else np.nan
+        own, through = lengths[:, number], turned[:, :, number]
+        inner = through.T @ through @ bread
+        crossed = np.einsum("gi,ij,gj->g", through, bread, through)
+        squares = float((own**2).sum() - 2 * (own * crossed).sum() + (inner * inner.T).sum())
+        expected = float(own.sum() - np.trace(inner))
+        found[number] = expected**2 / squares if squares > 0 else np.nan
     return found
