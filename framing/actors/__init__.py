@@ -1,5 +1,6 @@
 """Actors: who acts, who is acted upon, who speaks, and how words portray them."""
 
+from framing.actors.appearances import Appearances
 from framing.actors.cast import Actor, Cast
 from framing.actors.passives import Passives
 from framing.actors.portrayals import Portrayals
@@ -10,6 +11,7 @@ from framing.actors.tone import TargetTone
 
 __all__ = [
     "Actor",
+    "Appearances",
     "Cast",
     "Passives",
     "Portrayals",

@@ -79,6 +79,7 @@ class Known:
         self.small = sum(map(len, tokens.texts)) <= SMALL
         self.bits, self.own = properties(tokens)
         self.passive = self._passives(tokens)
+        self.roles: dict[Cast | None, tuple[Mentions, Acting]] = {}
 
     def _passives(self, tokens: Tokens) -> Passive:
         n = len(tokens.ids)
@@ -150,6 +151,12 @@ def _roles_compiled() -> Any:
 def roles_of(tokens: Tokens, *, cast: Cast | None = None) -> tuple[Mentions, Acting]:
     """The named actors of parsed texts and their roles, those who speak included."""
     known = known_of(tokens)
+    if cast not in known.roles:
+        known.roles[cast] = _roles(tokens, known, cast)
+    return known.roles[cast]
+
+
+def _roles(tokens: Tokens, known: Known, cast: Cast | None) -> tuple[Mentions, Acting]:
     mentions = mentions_of(tokens, known.bits, known.own, cast=cast)
     acting = known.acting(tokens, mentions)
     speech = speech_of(tokens)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from framing.actors.cast import Cast
 from framing.actors.classes import (
@@ -18,6 +19,7 @@ from framing.actors.classes import (
     Bits,
     listed,
 )
+from framing.extractor.marking import storable
 from framing.lexicons import Lexicon, match
 from framing.speech import classes as of
 from framing.text import Tokens, scanning
@@ -53,6 +55,13 @@ class Mentions:
 
     def __len__(self) -> int:
         return len(self.text)
+
+    def told(self, table: pd.DataFrame, rows: npt.NDArray[np.int64]) -> pd.DataFrame:
+        """A table with the actors of these mentions in two more columns: actor and actor_kind."""
+        actor = self.actor[rows].tolist()
+        names = pd.Series(storable([self.names[n] for n in actor]), dtype="str")
+        kinds = pd.Series([self.kinds[n] for n in actor], dtype="str")
+        return table.assign(actor=names, actor_kind=kinds)
 
 
 class _Run(NamedTuple):

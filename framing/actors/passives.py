@@ -14,7 +14,7 @@ from framing.actors.clauses import Passive, known_of, sentence_bounds
 from framing.actors.passive_rules import BARE
 from framing.errors import FramingError, one_of
 from framing.extractor import Extractor, as_tokens
-from framing.extractor.marking import Texts, evidence_table
+from framing.extractor.marking import Texts, evidence_table, storable
 from framing.spans import Spans
 from framing.speech.classes import AUX, BY, CAPITAL, COMMA, STOP
 from framing.text import Tokens
@@ -102,15 +102,15 @@ class Passives(Extractor):
         )
         table = evidence_table(tokens, spans).drop(columns="weight")
         words = tokens.vocabulary.words
-        table["verb"] = pd.Series([words[n] for n in tokens.ids[verb].tolist()], dtype="str")
+        spelled = storable([words[n] for n in tokens.ids[verb].tolist()])
+        table["verb"] = pd.Series(spelled, dtype="str")
         named = agent[:, 0] >= 0
         starts, ends = np.full(len(verb), -1), np.full(len(verb), -1)
         starts[named] = tokens.starts[agent[named, 0]]
         ends[named] = tokens.ends[agent[named, 1] - 1]
         rows = zip(spans.text.tolist(), starts.tolist(), ends.tolist(), strict=True)
-        table["agent"] = pd.Series(
-            [tokens.texts[n][a:b] if a >= 0 else "" for n, a, b in rows], dtype="str"
-        )
+        agents = storable([tokens.texts[n][a:b] if a >= 0 else "" for n, a, b in rows])
+        table["agent"] = pd.Series(agents, dtype="str")
         table["agent_start"], table["agent_end"] = starts, ends
         return table
 

@@ -56,7 +56,7 @@ NEAREST = 12
 """Tokens between a word and the name that it is attached to, at most."""
 
 
-class _Attached(NamedTuple):
+class Attached(NamedTuple):
     """Words attached to mentions: tokens of the word, mention, label, and by what."""
 
     first: npt.NDArray[np.int64]
@@ -112,7 +112,7 @@ class Portrayals(Extractor):
 
     def mark(self, tokens: Tokens) -> Spans:
         """The words attached to named actors, each once a label."""
-        found = self._attached(tokens)[1]
+        found = self.attached(tokens)[1]
         keys = np.column_stack([found.first, found.last, found.label])
         first, last, label = np.unique(keys, axis=0).T if len(keys) else keys.T
         return Spans.of(
@@ -133,7 +133,7 @@ class Portrayals(Extractor):
             through (``agent``, ``patient``, or the word list).
         """
         tokens = as_tokens(X)
-        mentions, found = self._attached(tokens)
+        mentions, found = self.attached(tokens)
         order = np.lexsort((found.mention, found.label, found.last, found.first))
         first, last, mention, label = (column[order] for column in found[:4])
         spans = Spans(
@@ -145,15 +145,14 @@ class Portrayals(Extractor):
             np.ones(len(first)),
         )
         table = evidence_table(tokens, spans).drop(columns="weight")
-        actor = mentions.actor[mention].tolist()
-        table["actor"] = pd.Series([mentions.names[a] for a in actor], dtype="str")
-        table["actor_kind"] = pd.Series([mentions.kinds[a] for a in actor], dtype="str")
+        table = mentions.told(table, mention)
         table["mention_start"] = tokens.starts[mentions.first[mention]].astype(np.int64)
         table["mention_end"] = tokens.ends[mentions.last[mention] - 1].astype(np.int64)
         table["through"] = pd.Series([found.through[n] for n in order.tolist()], dtype="str")
         return table
 
-    def _attached(self, tokens: Tokens) -> tuple[Mentions, _Attached]:
+    def attached(self, tokens: Tokens) -> tuple[Mentions, Attached]:
+        """The mentions of parsed texts, and the words that are attached to them."""
         unknown = set(self.lexicons) - set(LISTS)
         if isinstance(self.lexicons, str) or unknown:
             raise FramingError(
@@ -177,7 +176,7 @@ class Portrayals(Extractor):
         kept = ~_denied(tokens, table)
         through_kept = [row[4] for row, keep in zip(rows, kept.tolist(), strict=True) if keep]
         first, last, mention, label = table[kept].T
-        return mentions, _Attached(first, last, mention, label, through_kept)
+        return mentions, Attached(first, last, mention, label, through_kept)
 
 
 @functools.cache

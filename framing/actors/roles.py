@@ -12,7 +12,7 @@ from framing.actors.clauses import roles_of
 from framing.actors.role_rules import ROLES
 from framing.errors import FramingError, one_of
 from framing.extractor import Extractor, as_tokens
-from framing.extractor.marking import Texts, evidence_table
+from framing.extractor.marking import Texts, evidence_table, storable
 from framing.spans import Spans
 from framing.text import Tokens
 
@@ -128,12 +128,11 @@ class Roles(Extractor):
             np.ones(len(role)),
         )
         table = evidence_table(tokens, spans).drop(columns="weight")
-        actor = mentions.actor[mention].tolist()
-        table["actor"] = pd.Series([mentions.names[a] for a in actor], dtype="str")
-        table["actor_kind"] = pd.Series([mentions.kinds[a] for a in actor], dtype="str")
+        table = mentions.told(table, mention)
         starts, ends = tokens.starts[verb].astype(np.int64), tokens.ends[verb].astype(np.int64)
         places = zip(spans.text.tolist(), starts.tolist(), ends.tolist(), strict=True)
-        table["verb"] = pd.Series([tokens.texts[n][a:b] for n, a, b in places], dtype="str")
+        words = storable([tokens.texts[n][a:b] for n, a, b in places])
+        table["verb"] = pd.Series(words, dtype="str")
         table["verb_start"], table["verb_end"] = starts, ends
         return table
 

@@ -15,7 +15,7 @@ from framing.actors.around import Around
 from framing.actors.cast import Cast
 from framing.actors.clauses import known_of
 from framing.actors.model import TargetModel, counted, load_model, save_model
-from framing.actors.names import mentions_of
+from framing.actors.names import Mentions, mentions_of
 from framing.actors.targets import POLARITIES, Targets, as_targets
 from framing.actors.tone import TargetTone
 from framing.errors import FramingError
@@ -144,6 +144,11 @@ class TargetSentiment(ClassifierMixin, BaseEstimator):
         """-1, 0 or 1 for each target, shape (n,)."""
         return self._said(self.predict_proba(X))
 
+    def of_mentions(self, tokens: Tokens, mentions: Mentions) -> Floats:
+        """Probabilities of -1, 0 and 1 for mentions in parsed texts, shape (n, 3)."""
+        check_is_fitted(self, "model_")
+        return self._probabilities(Around(tokens, mentions.first, mentions.last))
+
     def table(self, X: Texts, *, cast: Cast | None = None) -> pd.DataFrame:
         """Every named actor of texts with the sentiment toward it, each in its sentence.
 
@@ -159,11 +164,10 @@ class TargetSentiment(ClassifierMixin, BaseEstimator):
             unit, start, end, label (``unfavourable``, ``neutral``, ``favourable``), cue, voice,
             actor, actor_kind, and the probability of each label under its name.
         """
-        check_is_fitted(self, "model_")
         tokens = as_tokens(X)
         known = known_of(tokens)
         mentions = mentions_of(tokens, known.bits, known.own, cast=cast)
-        probability = self._probabilities(Around(tokens, mentions.first, mentions.last))
+        probability = self.of_mentions(tokens, mentions)
         spans = Spans(
             tuple(WORDS.values()),
             mentions.text,
@@ -173,9 +177,7 @@ class TargetSentiment(ClassifierMixin, BaseEstimator):
             np.ones(len(mentions)),
         )
         table = evidence_table(tokens, spans).drop(columns="weight")
-        actor = mentions.actor.tolist()
-        table["actor"] = pd.Series([mentions.names[a] for a in actor], dtype="str")
-        table["actor_kind"] = pd.Series([mentions.kinds[a] for a in actor], dtype="str")
+        table = mentions.told(table, np.arange(len(mentions)))
         for number, name in enumerate(WORDS.values()):
             table[name] = probability[:, number]
         return table

@@ -130,7 +130,7 @@ def evidence_table(
             "label": np.array(spans.labels, dtype=object)[spans.label]
             if len(spans)
             else np.zeros(0, dtype=object),
-            "cue": _storable([texts[text][start:end] for text, start, end in rows]),
+            "cue": storable([texts[text][start:end] for text, start, end in rows]),
             "weight": spans.weight,
             "voice": np.array(VOICES, dtype=object)[span_voices(tokens, spans, voices)],
         }
@@ -140,7 +140,7 @@ def evidence_table(
     )
 
 
-def _storable(cues: list[str]) -> list[str]:
+def storable(cues: list[str]) -> list[str]:
     """The cues, the halves of characters in them replaced: a column can hold no such thing."""
     if not any(map(_surrogate.search, cues)):
         return cues
