@@ -22,17 +22,15 @@ from framing.topics.form import Arrays, Floats, Topics
 from framing.topics.learning import Start, Structure, inverse, learnt, placed_among
 from framing.topics.model import _terms, topic_terms
 from framing.topics.posterior import Posterior, posterior_of, softmax
-
-SEEDED = 0.3
-"""Weight that a topic's seed words begin with, beside all words' own frequency."""
+from framing.topics.starting import best_start, seeded_topics
 
 
 class StructuralTopics(Topics, BaseEstimator):
     """Topics learnt together with what their shares go with.
 
     Shares follow covariates by a logistic-normal prior, so that what is known of a unit helps to
-    tell what it is about, and topics may go together. Nothing is drawn at random: the topics
-    start from anchor words, or from the words given for each.
+    tell what it is about, and topics may go together. The topics start from the best of several
+    starts, or from the words given for each; the same texts give the same topics.
 
     Parameters
     ----------
@@ -42,6 +40,8 @@ class StructuralTopics(Topics, BaseEstimator):
         What is counted, not fitted; otherwise `topic_terms`.
     seeds : mapping of str to sequence of str, optional
         Words of a codebook for each topic to start from. The topics go where the texts lead.
+    starts : int
+        How many starts are tried, where there are no seeds: see `framing.topics.starting`.
     rounds : int
         Rounds after which learning ends though it has not settled.
 
@@ -81,11 +81,13 @@ class StructuralTopics(Topics, BaseEstimator):
         *,
         words: Terms | None = None,
         seeds: Mapping[str, Sequence[str]] | None = None,
+        starts: int = 6,
         rounds: int = 200,
     ) -> None:
         self.n_topics = n_topics
         self.words = words
         self.seeds = seeds
+        self.starts = starts
         self.rounds = rounds
 
     def fit(self, X: Texts, y: object = None, *, covariates: pd.DataFrame | None = None) -> Self:
@@ -135,6 +137,8 @@ class StructuralTopics(Topics, BaseEstimator):
         n = counts.shape[0]
         if self.n_topics < 2:
             raise FramingError(f"n_topics is {self.n_topics}; shares of one topic follow nothing.")
+        if self.starts < 1:
+            raise FramingError(f"starts is {self.starts}; at least one must be tried.")
         if covariates is not None and len(covariates) != n:
             raise FramingError(f"There are {len(covariates)} rows of covariates for {n} units.")
         some = np.flatnonzero(np.diff(counts.indptr) > 0)
@@ -148,13 +152,13 @@ class StructuralTopics(Topics, BaseEstimator):
         self._rows = self._covariates.rows(covariates, n)
         learnt_from = some[_stable_order(counts[some], self._rows[some])]
         with threadpool_limits(1):
-            start = self._start(sparse.csr_array(counts[learnt_from]), terms)
-            self._structure = learnt(
-                sparse.csr_array(counts[learnt_from]),
-                self._rows[learnt_from],
-                self.n_topics,
-                start=start,
-            )
+            known, rows = sparse.csr_array(counts[learnt_from]), self._rows[learnt_from]
+            if self.seeds:
+                topics = seeded_topics(known, terms, self.seeds, n_topics=self.n_topics)
+            else:
+                topics = best_start(known, rows, self.n_topics, starts=self.starts)
+            start = Start(topics=topics, rounds=self.rounds)
+            self._structure = learnt(known, rows, self.n_topics, start=start)
         self.bounds_, self.settled_ = self._structure.bounds, self._structure.settled
         self._order = np.arange(self.n_topics)
         self._counts = sparse.csr_array(counts)
@@ -217,27 +221,6 @@ class StructuralTopics(Topics, BaseEstimator):
                 self._order,
             )
 
-    def _start(self, counts: sparse.csr_array, terms: npt.NDArray[np.object_]) -> Start:
-        if not self.seeds:
-            return Start(rounds=self.rounds)
-        from framing.topics.anchors import anchored
-
-        if len(self.seeds) > self.n_topics:
-            raise FramingError(f"{len(self.seeds)} seeds are given for {self.n_topics} topics.")
-        place = {term: number for number, term in enumerate(terms.tolist())}
-        frequency = np.asarray(counts.sum(axis=0), dtype=np.float64)
-        topics = np.tile(frequency / frequency.sum(), (self.n_topics, 1))
-        if len(self.seeds) < self.n_topics:
-            topics[:] = anchored(counts, self.n_topics)
-            topics[: len(self.seeds)] = frequency / frequency.sum()
-        for topic, (name, listed) in enumerate(self.seeds.items()):
-            held = [place[word] for word in listed if word in place]
-            if not held:
-                raise FramingError(f"No seed of {name!r} is among the terms that are counted.")
-            topics[topic] *= 1 - SEEDED
-            topics[topic, held] += SEEDED / len(held)
-        return Start(topics=topics, rounds=self.rounds)
-
     def _shares(self, counts: sparse.csr_array, rows: Floats) -> Floats:
         shares = np.full((counts.shape[0], self.n_topics), np.nan)
         some = np.flatnonzero(np.diff(counts.indptr) > 0)
@@ -260,7 +243,7 @@ class StructuralTopics(Topics, BaseEstimator):
         }
         counted = self._terms.get_params() if hasattr(self, "_terms") else None
         return arrays, {
-            "parameters": {"n_topics": self.n_topics, "rounds": self.rounds},
+            "parameters": {key: getattr(self, key) for key in ("n_topics", "starts", "rounds")},
             "settled": structure.settled,
             "covariates": list(self._covariates.parts),
             "counted": counted,
