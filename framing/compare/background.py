@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from framing.compare.cells import COPIES
+from framing.compare.cells import COPIES, Flags
 from framing.compare.multiplicity import adjusted
 from framing.compare.notes import counted, listed
 from framing.compare.result import Comparison
@@ -82,8 +82,9 @@ def background(
     Comparison
         `feature` is the measure, `reference` is ``background``, `estimate` the effect; `hits` and
         `exposure` are the group's weighted sum and weight, so that their ratio is its mean. The
-        interval takes Student's t and the spread between clusters, those that the group shares
-        with the background counted once. There is no log ratio: means may be below 0.
+        interval takes Student's t and the spread between events, which are drawn whole, or
+        between clusters where the group has fewer than 4 events; what it shares with the
+        background is counted once. There is no log ratio: means may be below 0.
 
     Raises
     ------
@@ -209,7 +210,9 @@ def _table(pool: _Pool, measures: pd.DataFrame, told: tuple[str, ...]) -> pd.Dat
         mean = hits / exposure
         spread = (pool.sums - mean * pool.exposure) * own[:, None] / exposure
         spread -= (pool.sums - whole * pool.exposure) / weight
-        n = (pool.exposure[own] > 0).sum(axis=0)
+        drawn, n_drawn = _drawn(pool, own)
+        spread = sums_by(spread, drawn, n_drawn)
+        n = (sums_by(pool.exposure * own[:, None], drawn, n_drawn) > 0).sum(axis=0)
         factor = n / np.maximum(n - 1, 1)
         reach = np.sqrt(factor * (spread**2).sum(axis=0))
         reach = reach * stdtrit(np.maximum(n - 1, 1), 0.975)
@@ -228,11 +231,19 @@ def _table(pool: _Pool, measures: pd.DataFrame, told: tuple[str, ...]) -> pd.Dat
                     "exposure": exposure,
                     "exposure_reference": weight,
                     "n_units": int(own.sum()),
-                    "n_clusters": n.astype(np.int64),
+                    "n_clusters": (pool.exposure[own] > 0).sum(axis=0).astype(np.int64),
                 }
             )
         )
     return pd.concat(parts, ignore_index=True)
+
+
+def _drawn(pool: _Pool, own: Flags) -> tuple[Integers, int]:
+    """What each row is drawn with for the interval: its stratum, or by itself where the group's
+    strata are too few."""
+    if len(np.unique(pool.stratum[own])) >= FEWEST:
+        return pool.stratum, int(pool.stratum.max()) + 1
+    return np.arange(len(own)), len(own)
 
 
 def _tails(pool: _Pool, told: tuple[str, ...], draws: int, seed: int) -> tuple[Floats, Floats]:

@@ -141,3 +141,15 @@ def test_what_cannot_be_told_apart_is_refused():
         background(measures, design, draws=50)
     with pytest.raises(FramingError, match="group 'q'"):
         background(measures, design, groups=["q"])
+
+
+def test_events_are_drawn_whole_so_that_their_levels_do_not_widen_the_interval():
+    levels = np.repeat([0.0, 5.0, 20.0, 50.0, 90.0, 100.0], 2)
+    values = levels + np.tile([1.0, 0.0], 6) + np.array([0, 0.1, 0.2, 0, 0, 0.3] * 2)
+    strata = np.repeat([f"e{i}" for i in range(6)], 2)
+    own = told(background(*scene(values, "ab" * 6, strata=strata)), "a")
+    gaps = (values[::2] - values[1::2]) / 2
+    assert own["estimate"] == pytest.approx(gaps.mean())
+    reach = 2.5705818 * gaps.std(ddof=1) / np.sqrt(6)
+    assert own["upper"] - own["estimate"] == pytest.approx(reach, rel=1e-6)
+    assert own["n_clusters"] == 6
