@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from scipy import sparse
 
+from framing.errors import FramingError
 from framing.files import dumped, write_json, write_text
 from framing.topics.form import Floats, Topics
 
@@ -55,7 +57,7 @@ def prepared(model: Topics, counts: sparse.csr_array) -> dict[str, Any]:
         },
         "tinfo": info,
         "token.table": _table(model, per_topic, kept),
-        "R": SHOWN,
+        "R": min(SHOWN, len(model.vocabulary_)),
         "lambda.step": STEP,
         "plot.opts": {"xlab": "PC1", "ylab": "PC2"},
         "topic.order": numbers,
@@ -69,9 +71,9 @@ def _info(model: Topics, per_topic: Floats, share: Floats) -> dict[str, list[Any
     lifts, logs = _logs(model.phi_ / overall), _logs(model.phi_)
     salience = (model.phi_ * share[:, None] * lifts).sum(axis=0)
     weights = np.linspace(0, 1, 11)
-    ranks = SHOWN - np.arange(SHOWN, dtype=np.float64)
     first = _first(salience, SHOWN)
-    blocks = [("Default", first, totals, (ranks[: len(first)], ranks[: len(first)]))]
+    ranks = np.arange(len(first), 0, -1, dtype=np.float64)
+    blocks = [("Default", first, totals, (ranks, ranks))]
     for topic, (probable, lift) in enumerate(zip(logs, lifts, strict=True)):
         best = [_first(weight * probable + (1 - weight) * lift, SHOWN) for weight in weights]
         chosen = np.unique(np.concatenate(best))
@@ -124,6 +126,37 @@ def browse(folder: str | Path, model: Topics, counts: sparse.csr_array) -> Path:
     held = dumped({**data, "names": list(model.names_)}, indent=None).replace("<", "\\u003c")
     page = environment.from_string(TEMPLATE.read_text(encoding="utf-8")).render(data=Markup(held))
     return write_text(Path(folder) / "ldavis.html", page)
+
+
+def for_pyldavis(model: Topics, counts: sparse.csr_array) -> Any:
+    """The tables of `prepared` as pyLDAvis takes them, for its ``display`` and ``save_html``.
+
+    Returns
+    -------
+    pyLDAvis.PreparedData
+
+    Raises
+    ------
+    FramingError
+        Where pyLDAvis is not installed.
+    """
+    try:
+        from pyLDAvis import PreparedData
+    except ImportError as error:
+        raise FramingError(
+            "pyLDAvis is not installed, and nothing is fetched: pip install pyLDAvis, or look at "
+            "the page that `browse` writes without it."
+        ) from error
+    data = prepared(model, counts)
+    return PreparedData(
+        pd.DataFrame(data["mdsDat"]).rename_axis("topic"),
+        pd.DataFrame(data["tinfo"]),
+        pd.DataFrame(data["token.table"]).rename_axis("term"),
+        data["R"],
+        data["lambda.step"],
+        data["plot.opts"],
+        data["topic.order"],
+    )
 
 
 def _plane(phi: Floats) -> Floats:
