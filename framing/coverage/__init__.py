@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from framing.coverage.attention import calendar, gaps, matrix, omissions, overlap, volume
+    from framing.coverage.attention import (
+        calendar,
+        gaps,
+        matrix,
+        omissions,
+        overlap,
+        presence,
+        timetable,
+        volume,
+    )
+    from framing.coverage.copies import copying
     from framing.coverage.events import Events, with_events
     from framing.coverage.mentions import prominence
     from framing.coverage.sampling import constructed_weeks
@@ -15,13 +25,16 @@ _HOMES = {
     "Events": "events",
     "calendar": "attention",
     "constructed_weeks": "sampling",
+    "copying": "copies",
     "gaps": "attention",
     "matrix": "attention",
     "omissions": "attention",
     "overlap": "attention",
+    "presence": "attention",
     "prominence": "mentions",
     "quality": "searching",
     "search": "searching",
+    "timetable": "attention",
     "volume": "attention",
     "with_events": "events",
 }
@@ -30,13 +43,16 @@ __all__ = [
     "Events",
     "calendar",
     "constructed_weeks",
+    "copying",
     "gaps",
     "matrix",
     "omissions",
     "overlap",
+    "presence",
     "prominence",
     "quality",
     "search",
+    "timetable",
     "volume",
     "with_events",
 ]

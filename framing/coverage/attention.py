@@ -77,6 +77,44 @@ def matrix(corpus: Corpus, *, events: str = "event") -> pd.DataFrame:
     return table.loc[order].rename_axis(index="event", columns="outlet")
 
 
+def presence(corpus: Corpus, *, events: str = "event") -> pd.DataFrame:
+    """Which outlet covers which event, and where silence may only be a lack of the corpus.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    events : str
+        The column that names events.
+
+    Returns
+    -------
+    DataFrame
+        A row for each event, in order of their first day, and outlet: event, outlet, articles,
+        first (day of the event), covered_by (outlets), of_all (articles of all outlets), in_range
+        (whether the event lies between the outlet's first and last article; missing where dates
+        are).
+
+    Examples
+    --------
+    >>> from framing.corpus import Corpus
+    >>> found = presence(Corpus.read("corpora/harbour-talks"))
+    >>> found.loc[found["articles"] == 0, ["event", "outlet", "covered_by"]].values[0].tolist()
+    ['chess-open', 'beacon', 3]
+    """
+    table = matrix(corpus, events=events)
+    articles = corpus.articles
+    dates = articles["date"].groupby(articles[events].astype("str")).min().reindex(table.index)
+    limits = articles.groupby("outlet")["date"].agg(["min", "max"])
+    found = table.stack().rename("articles").reset_index()
+    found["first"] = found["event"].map(dates)
+    found["covered_by"] = found["event"].map((table > 0).sum(axis=1))
+    found["of_all"] = found["event"].map(table.sum(axis=1))
+    start, end = found["outlet"].map(limits["min"]), found["outlet"].map(limits["max"])
+    within = ((start <= found["first"]) & (found["first"] <= end)).astype("boolean")
+    found["in_range"] = within.mask(start.isna() | found["first"].isna())
+    return found
+
+
 def omissions(corpus: Corpus, *, events: str = "event", least: int = 2) -> pd.DataFrame:
     """Events that others cover and an outlet does not.
 
@@ -100,23 +138,11 @@ def omissions(corpus: Corpus, *, events: str = "event", least: int = 2) -> pd.Da
     """
     if least < 1:
         raise FramingError(f"least is {least}; at least one other outlet must cover an event.")
-    table = matrix(corpus, events=events)
-    articles = corpus.articles
-    first = articles["date"].groupby(articles[events].astype("str")).min()
-    start = articles.groupby("outlet")["date"].min()
-    end = articles.groupby("outlet")["date"].max()
-    rows = []
-    for outlet in table.columns:
-        for event in table.index[table[outlet] == 0]:
-            covered = int((table.loc[event] > 0).sum())
-            if covered < least:
-                continue
-            days = (start[outlet], first[event], end[outlet])
-            known = not any(pd.isna(day) for day in days)
-            within = days[0] <= days[1] <= days[2] if known else pd.NA
-            rows.append((outlet, event, first[event], covered, int(table.loc[event].sum()), within))
+    found = presence(corpus, events=events)
+    found = found[(found["articles"] == 0) & (found["covered_by"] >= least)]
+    found = found.drop(columns="articles").rename(columns={"of_all": "articles"})
     columns = ["outlet", "event", "first", "covered_by", "articles", "in_range"]
-    return pd.DataFrame(rows, columns=columns).astype({"in_range": "boolean"})
+    return found.sort_values("outlet", kind="stable")[columns].reset_index(drop=True)
 
 
 def overlap(corpus: Corpus, *, events: str = "event") -> pd.DataFrame:
@@ -169,6 +195,35 @@ def calendar(corpus: Corpus, *, period: str = "week") -> pd.DataFrame:
     table = table.reindex(whole, fill_value=0)
     table.index = pd.PeriodIndex(table.index).to_timestamp().rename("period")
     return table.rename_axis(columns="outlet")
+
+
+def timetable(corpus: Corpus, *, period: str = "week") -> pd.DataFrame:
+    """The calendar with what its empty cells may mean.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    period : {'day', 'week', 'month', 'year'}
+
+    Returns
+    -------
+    DataFrame
+        A row for each outlet and period: outlet, period (its first day), articles, state: *some*
+        articles, *none*, none in a *gap* (see `gaps`), or *outside* the outlet's first and last
+        article. A missing day is no zero: outside, and in gaps, the corpus may lack the outlet.
+    """
+    table = calendar(corpus, period=period)
+    found = table.T.stack().rename("articles").reset_index()
+    last = found["period"].dt.to_period(PERIODS[period]).dt.end_time.dt.normalize()
+    limits = corpus.articles.groupby("outlet")["date"].agg(["min", "max"])
+    start, end = found["outlet"].map(limits["min"]), found["outlet"].map(limits["max"])
+    empty = found["articles"] == 0
+    state = pd.Series("some", index=found.index, dtype="str").mask(empty, "none")
+    for gap in gaps(corpus).itertuples(index=False):
+        touched = (found["period"] <= gap.end) & (last >= gap.start)
+        state = state.mask(empty & touched & (found["outlet"] == gap.outlet), "gap")
+    outside = (last < start) | (found["period"] > end) | start.isna()
+    return found.assign(state=state.mask(empty & outside, "outside"))
 
 
 def gaps(corpus: Corpus) -> pd.DataFrame:

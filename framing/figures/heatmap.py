@@ -200,6 +200,7 @@ def _outlets(axes: Axes, outlets: tuple[str, ...], heads: _Heads) -> None:
     axes.xaxis.set_ticks_position("top")
     places = np.arange(len(outlets), dtype=float)
     axes.set_xticks(places, list(heads.shown), parse_math=False, size=heads.size, linespacing=1.05)
-    if heads.is_slanted:
-        for label in axes.get_xticklabels():
+    for label in axes.get_xticklabels():
+        label.set_verticalalignment("baseline")
+        if heads.is_slanted:
             label.set(rotation=math.degrees(SLANT), rotation_mode="anchor", ha="left")
