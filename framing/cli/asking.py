@@ -65,6 +65,12 @@ RunFolder = Annotated[
     Path | None,
     typer.Option("--out", metavar="RUN", help="Folder for tables, figure and manifest."),
 ]
+Processes = Annotated[
+    int | None,
+    typer.Option(
+        "--workers", min=1, metavar="N", help="Processes; without it, as many as there are cores."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Quiet = Annotated[
     bool,

@@ -13,6 +13,7 @@ from framing.errors import FramingError
 
 if TYPE_CHECKING:
     from framing.corpus import Corpus
+    from framing.corpus.blocks import Blocks
 
 FORM = "framing run 1"
 MANIFEST = "manifest.json"
@@ -25,7 +26,7 @@ class Account:
     Attributes
     ----------
     verb : str
-    corpus : Corpus or None
+    corpus : Corpus, Blocks or None
         None where it read no corpus but a table; see `inputs`.
     parameters : mapping
         What was chosen, defaults included.
@@ -37,7 +38,7 @@ class Account:
     """
 
     verb: str
-    corpus: Corpus | None
+    corpus: Corpus | Blocks | None
     parameters: Mapping[str, object]
     counts: Mapping[str, object]
     seed: int | None = None

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from framing.corpus.blocks import FRAMES, write_blocks
 from framing.corpus.card import CARD_FILE, Card
 from framing.corpus.corpus import Corpus
 from framing.corpus.folders import restored, whole_folder
 from framing.corpus.ledger import Ledger
 from framing.corpus.outlets import OUTLETS_FILE
 from framing.errors import CorpusError, FramingError
-from framing.files import sha256_of, write_json, write_parquet, write_text
+from framing.files import sha256_of, write_json, write_text
 from framing.provenance import Provenance
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 LEDGER = "ledger.json"
 FORM = "framing corpus 1"
-FRAMES = ("articles", "passages", "comments")
 
 
 def write_corpus(
@@ -79,8 +79,7 @@ def write_corpus(
             rejected = read_quarantine(folder / NAME)
     with whole_folder(folder) as draft:
         write_text(draft / CARD_FILE, corpus.card.toml())
-        for name in FRAMES:
-            write_parquet(draft / f"{name}.parquet", getattr(corpus, name))
+        write_blocks(corpus, draft)
         write_json(draft / LEDGER, {"steps": corpus.ledger.record()})
         write_quarantine(draft / NAME, rejected)
         if outlets is not None:
@@ -112,17 +111,35 @@ def read_corpus(path: str | Path) -> Corpus:
 
 
 def _written(folder: Path) -> Corpus:
+    card, ledger, _ = about_written(folder, whole=True)
+    return Corpus(*(_frame(folder / f"{name}.parquet") for name in FRAMES), card, ledger)
+
+
+def about_written(folder: Path, *, whole: bool = False) -> tuple[Card, Ledger, str]:
+    """Card, ledger and fingerprint of a corpus that `write_corpus` wrote.
+
+    Parameters
+    ----------
+    folder : Path
+    whole : bool
+        Whether the files are compared with what was written.
+
+    Raises
+    ------
+    CorpusError
+        Where the folder holds no such corpus, or a file of it is missing, broken or changed.
+    """
     manifest = _json(folder / MANIFEST)
     if manifest.get("form") != FORM:
         raise CorpusError(f"{folder / MANIFEST}: this is not the manifest of a corpus ({FORM}).")
     files = manifest.get("files", {})
-    wanted = [f"{name}.parquet" for name in FRAMES] + [LEDGER]
-    wrong = [_fault(folder / name, files.get(name)) for name in wanted]
-    if any(wrong):
-        raise CorpusError(" ".join(filter(None, wrong)))
-    articles, passages, comments = (_frame(folder / f"{name}.parquet") for name in FRAMES)
+    if whole:
+        wanted = [f"{name}.parquet" for name in FRAMES] + [LEDGER]
+        wrong = [_fault(folder / name, files.get(name)) for name in wanted]
+        if any(wrong):
+            raise CorpusError(" ".join(filter(None, wrong)))
     ledger = Ledger.from_record(_json(folder / LEDGER).get("steps", []))
-    return Corpus(articles, passages, comments, Card.read(folder), ledger)
+    return Card.read(folder), ledger, str(manifest.get("fingerprint", ""))
 
 
 def _fault(path: Path, digest: str | None) -> str | None:
