@@ -6,6 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from framing.figures.actors import plot_actors
     from framing.figures.agreement import plot_agreement
     from framing.figures.axes import plot_axes
     from framing.figures.collocates import plot_collocates
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from framing.figures.contrast import plot_contrast
     from framing.figures.contrast_all import plot_contrast_all
     from framing.figures.cooccurrence import plot_cooccurrence
+    from framing.figures.coverage import plot_copying, plot_presence, plot_timetable
     from framing.figures.divergence import plot_divergence
     from framing.figures.driving import plot_driving_words
     from framing.figures.evidence import plot_evidence
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "paper",
+    "plot_actors",
     "plot_agreement",
     "plot_axes",
     "plot_collocates",
@@ -45,6 +48,7 @@ __all__ = [
     "plot_contrast",
     "plot_contrast_all",
     "plot_cooccurrence",
+    "plot_copying",
     "plot_divergence",
     "plot_driving_words",
     "plot_evidence",
@@ -56,6 +60,7 @@ __all__ = [
     "plot_multiverse",
     "plot_partisanship",
     "plot_power",
+    "plot_presence",
     "plot_prevalence_over_time",
     "plot_profile",
     "plot_rates",
@@ -63,6 +68,7 @@ __all__ = [
     "plot_scaling",
     "plot_shares",
     "plot_shift",
+    "plot_timetable",
     "plot_topic_grid",
     "plot_topics",
     "plot_trend",
@@ -71,6 +77,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "plot_actors": "actors",
     "plot_axes": "axes",
     "plot_consistency": "consistency",
     "plot_cooccurrence": "cooccurrence",
@@ -93,6 +100,9 @@ _HOMES = {
     "plot_marked_pages": "marked",
     "plot_multiverse": "multiverse",
     "plot_power": "power",
+    "plot_copying": "coverage",
+    "plot_presence": "coverage",
+    "plot_timetable": "coverage",
     "plot_prevalence_over_time": "prevalence",
     "plot_topic_grid": "topic_grid",
     "plot_topics": "topics",
