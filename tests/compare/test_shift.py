@@ -10,7 +10,9 @@ from scipy import sparse
 from framing.compare import Comparison, Resampling, TermCounts, shift
 from framing.errors import FramingError, FramingWarning
 from tests.compare.scenes import LAYOUTS, a_design, a_layout
+from tests.house.sources import ROOT
 
+ORACLE = ROOT / "tests" / "oracle"
 QUICK = Resampling(permutations=99, draws=99)
 PAIR = ("ledger", "tribune")
 TONE = pd.Series({"crisis": -2.0, "hope": 3.0}, name="tone")
@@ -56,6 +58,19 @@ def test_entropy_and_divergence_worked_by_hand(hand):
     assert found.to_numpy() == pytest.approx(parts, abs=1e-12)
     plain = shift(*hand, pair=PAIR, resampling=QUICK).table["estimate"]
     assert plain.to_numpy() == pytest.approx(p - r, abs=1e-12)
+
+
+@pytest.mark.filterwarnings("ignore:Few units")
+@pytest.mark.parametrize("kind", ["proportion", "entropy", "jensen_shannon", "tone"])
+def test_contributions_are_those_of_shifterator(kind):
+    known = pd.read_csv(ORACLE / "word_shift.csv", keep_default_na=False).set_index("word")
+    _, design = example([1, 4, 5], [3, 2, 5])
+    matrix = np.array([known["count"]] * 4 + [known["count_reference"]] * 4)
+    counts = TermCounts(sparse.csr_array(matrix), tuple(known.index), design.table.index)
+    by = known["score"].rename("tone") if kind == "tone" else kind
+    found = shift(counts, design, pair=PAIR, by=by, resampling=QUICK).table
+    found = found.set_index("feature")["estimate"].loc[known.index]
+    np.testing.assert_allclose(found, known[kind], atol=1e-15)
 
 
 @pytest.mark.filterwarnings("ignore:Few units")

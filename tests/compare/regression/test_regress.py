@@ -2,12 +2,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing.compare import Clustering, regress
+from framing.compare import Clustering, Resampling, contrast, regress
 from framing.compare.regression.fitting import Outcome, fitted
+from framing.corpus.design import Design
 from framing.errors import FramingError, FramingWarning, SchemaError, TooFewUnits
 from tests.compare.scenes import a_design, matched, unmatched
 from tests.house.sources import ROOT
 
+MANY = Resampling(permutations=9_999)
 ORACLE = ROOT / "tests" / "oracle"
 
 
@@ -50,6 +52,25 @@ def test_a_leaning_is_inferred_from_outlets(articles, expected):
     for ours, theirs in {"estimate": "estimate", "se": "se", "df": "df", "p_value": "p"}.items():
         assert row[ours] == pytest.approx(known[theirs], rel=1e-9)
     assert row["n_clusters"] == 14
+
+
+def test_articles_by_themselves_are_compared_as_by_welch(articles, shared_data):
+    """R 4.2.2, `t.test` of the same two samples: CR2 over single articles is its error."""
+    data, design = articles
+    known = pd.read_csv(shared_data / "reference" / "two_sample_expected.csv").iloc[0]
+    alone = Design(design.table, "article", design.names)
+    row = regress(data[["rate"]], alone, reference="right").table.iloc[0]
+    assert row["estimate"] == pytest.approx((known["lower"] + known["upper"]) / 2, rel=1e-12)
+    assert row["estimate"] / row["se"] == pytest.approx(known["statistic"], rel=1e-12)
+    assert row["p_value"] == pytest.approx(known["p"], rel=0.05)
+    found = contrast(
+        data[["rate"]].astype(float), alone, pair=("left", "right"), seed=1, resampling=MANY
+    )
+    ours = found.table.iloc[0]
+    assert ours["estimate"] == pytest.approx(row["estimate"], rel=1e-12)
+    assert ours["lower"] == pytest.approx(known["lower"], abs=0.05)
+    assert ours["upper"] == pytest.approx(known["upper"], abs=0.05)
+    assert ours["p_value"] < 0.001
 
 
 def test_rates_have_their_exposure_as_offset(articles, expected):
