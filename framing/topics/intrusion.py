@@ -223,13 +223,12 @@ def _interval(answers: pd.DataFrame, draws: int = 2000) -> tuple[float, float]:
     if len(values) < 2:
         return float("nan"), float("nan")
     random = seeded(0, "intrusion", "interval")
-    means = []
-    for _ in range(draws):
-        rows = random.integers(len(values), size=len(values))
-        columns = random.integers(values.shape[1], size=values.shape[1])
-        drawn = values[np.ix_(rows, columns)]
-        means.append(np.nanmean(drawn) if not np.isnan(drawn).all() else np.nan)
-    lower, upper = np.nanquantile(means, [0.025, 0.975])
+    rows = random.integers(len(values), size=(draws, len(values)))
+    columns = random.integers(values.shape[1], size=(draws, values.shape[1]))
+    drawn = values[rows[:, :, None], columns[:, None, :]]
+    there = (~np.isnan(drawn)).sum(axis=(1, 2))
+    means = np.nansum(drawn, axis=(1, 2))[there > 0] / there[there > 0]
+    lower, upper = np.quantile(means, [0.025, 0.975])
     return float(lower), float(upper)
 
 

@@ -47,6 +47,7 @@ def typical(model: Topics, X: Texts) -> pd.DataFrame:
         raise FramingError(f"{len(tokens)} texts were given; the model learnt from {len(theta)}.")
     rows = []
     for topic, own in enumerate(foremost(model.phi_, FOREMOST, by="frex")):
+        own = own[model.phi_[topic, own] > 0]
         words = {word for term in own for word in str(model.vocabulary_[term]).split(" ")}
         ids = {tokens.vocabulary.id_of(word) for word in words} - {-1}
         shares = theta[:, topic]
