@@ -1,17 +1,31 @@
 """What every extractor promises of its marks: they are the counts, and they stand in the text."""
 
-import unicodedata
+from functools import cache
+from unicodedata import normalize
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from framing.extractor import EXPOSURES, SPEAKING, Voice
-from tests.contract.extractors import extractors, named, series, texts, tokens
+from framing.text import tokenize
+from tests.contract.extractors import extractors, named, numbered, series, texts, tokens
 
 STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟", '"'), **dict.fromkeys("‘’‛", "'")})
 
 every = pytest.mark.parametrize("extractor", extractors(), ids=named)
+
+
+@cache
+def straight():
+    """The texts with the quotation marks of a typewriter, parsed."""
+    return tokenize(numbered([text.translate(STRAIGHT) for text in texts()]))
+
+
+@cache
+def normal(form):
+    """The texts in a normal form, parsed."""
+    return tokenize(numbered([normalize(form, text) for text in texts()]))
 
 
 def counted(extractor, evidence, index):
@@ -51,24 +65,21 @@ def test_the_evidence_is_in_the_order_of_the_texts(extractor):
 
 @every
 def test_curly_marks_are_straight_marks(extractor):
-    straight = [text.translate(STRAIGHT) for text in texts()]
     columns = ["unit", "start", "end", "label", "weight", "voice"]
-    one, other = (extractor.evidence(given)[columns] for given in (texts(), straight))
+    one, other = (extractor.evidence(given)[columns] for given in (tokens(), straight()))
     pd.testing.assert_frame_equal(one, other)
+
+
+def test_some_letters_are_composed():
+    assert normal("NFC").texts != normal("NFD").texts
 
 
 @every
 def test_composed_letters_are_decomposed_letters(extractor):
-    forms = ("NFC", "NFD")
-    given = [[unicodedata.normalize(form, text) for text in texts()] for form in forms]
-    assert given[0] != given[1]
-    one, other = (extractor.fit_transform(form) for form in given)
-    assert np.array_equal(one, other)
-    cues = [
-        [unicodedata.normalize("NFC", cue) for cue in extractor.evidence(form)["cue"]]
-        for form in given
-    ]
-    assert cues[0] == cues[1]
+    one, other = (extractor.evidence(normal(form)) for form in ("NFC", "NFD"))
+    assert [normalize("NFC", cue) for cue in other["cue"]] == one["cue"].tolist()
+    columns = ["unit", "label", "weight", "voice"]
+    pd.testing.assert_frame_equal(one[columns], other[columns])
 
 
 @every
