@@ -91,7 +91,7 @@ class Appearances:
         if sentiment is not None:
             said = sentiment.of_mentions(tokens, mentions)
             table[FAVOURABLE] = (1 + said[:, 2] - said[:, 0]) / 2
-        table = table.iloc[order].reset_index(drop=True)
+        table = _one_spelling(table.iloc[order].reset_index(drop=True))
         place = (table.groupby("unit").cumcount() + 1).astype("str")
         return cls(table.set_index(pd.Index(table["unit"] + "/m" + place, name=LEVEL)))
 
@@ -159,6 +159,18 @@ def _named(tokens: Tokens, mentions: Mentions) -> pd.DataFrame:
     )
     table = evidence_table(tokens, spans).drop(columns=["label", "weight"])
     return mentions.told(table, np.arange(len(mentions)))
+
+
+def _one_spelling(table: pd.DataFrame) -> pd.DataFrame:
+    """Names that differ in capitals alone, as the one spelling and kind that most mentions have."""
+    folded = table["actor"].str.casefold()
+    for column in ("actor", "actor_kind"):
+        told = pd.DataFrame({"folded": folded, "told": table[column]})
+        counts = told.value_counts().reset_index()
+        order = counts.sort_values(["count", "told"], ascending=[False, True], kind="stable")
+        most = order.drop_duplicates("folded").set_index("folded")["told"]
+        table[column] = folded.map(most).astype("str")
+    return table
 
 
 def _among(rows: npt.NDArray[np.int64], n: int) -> Flags:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from framing.actors.cast import Cast
 from framing.actors.classes import (
+    BEFORE_PLACE,
     GIVEN_NAME,
     NAMELESS,
     ORGANISATION_WORD,
@@ -65,13 +66,14 @@ class Mentions:
 
 
 class _Run(NamedTuple):
-    """A name as it stands in a text: its tokens, its words, and whether a title stands before."""
+    """A name as it stands in a text: its tokens, its words, and what stands before it."""
 
     first: int
     last: int
     words: tuple[str, ...]
     titled: bool
     sure: bool
+    inside: bool
 
 
 def mentions_of(tokens: Tokens, bits: Bits, own: Bits, *, cast: Cast | None = None) -> Mentions:
@@ -227,7 +229,8 @@ class _Reader:
         in_title = bool(self.titled[self.lo + first])
         sure = not in_title and not (begins and start == first and len(words) == 1)
         sure = sure or (not in_title and self._uncommon(words))
-        return _Run(start, last, words, titled, sure)
+        inside = start > 0 and bool(own[start - 1] & BEFORE_PLACE)
+        return _Run(start, last, words, titled, sure, inside)
 
     def _uncommon(self, words: tuple[str, ...]) -> bool:
         """Whether a word with a capital at the start of a sentence is a name all the same."""
@@ -239,7 +242,7 @@ class _Reader:
         return word not in self.common and word.removesuffix("s") not in self.common
 
     def kind(self, run: _Run) -> str:
-        """Person, organisation, place or unknown, by the words."""
+        """Person, organisation, place or unknown, by the words; empty where others must tell."""
         own = self.own[run.first : run.last]
         if " ".join(run.words) in self.places:
             return "place"
@@ -251,7 +254,7 @@ class _Reader:
         shape = self.tokens.shapes[self.lo + run.first]
         if len(run.words) == 1 and shape == scanning.UPPER_CASE:
             return "organisation"
-        return "person" if 2 <= len(run.words) <= 3 else "unknown"
+        return "" if 2 <= len(run.words) <= 3 else "unknown"
 
     def written(self, run: _Run) -> str:
         """The name as it stands in the text."""
@@ -265,10 +268,15 @@ def _merged(reader: _Reader, runs: list[_Run]) -> Iterator[_Row]:
     full: dict[tuple[str, ...], tuple[str, str]] = {}
     by_last: dict[str, tuple[str, ...]] = {}
     initials: dict[str, tuple[str, ...]] = {}
+    alone = {run.words[0] for run in runs if len(run.words) == 1}
+    inside = {run.words for run in runs if run.inside}
     for run in runs:
         if not run.sure or run.words in full:
             continue
         kind = reader.kind(run)
+        if not kind:
+            kind = "person" if run.words[-1] in alone else "unknown"
+            kind = "place" if run.words in inside else kind
         full[run.words] = (reader.written(run), kind)
         if len(run.words) > 1 and kind == "person":
             by_last.setdefault(run.words[-1], run.words)

@@ -55,6 +55,7 @@ _VERBS = (
     "explain",
     "frames",
     "axis",
+    "actors",
     "topics",
     "prevalence",
     "coverage",
