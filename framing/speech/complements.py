@@ -129,6 +129,12 @@ def after_said(columns, token, hi):
     here = past_time_and_place(columns, token, hi)
     if here < hi and quotation[here] < 0 and bits[here] & (COMMA | COLON):
         here += 1
+        late = here
+        while late < hi and quotation[late] < 0 and bits[late] & WORDY and late - here < 4:
+            late += 1
+        inserted = late > here and late + 1 < hi and bits[late] & COMMA
+        if inserted and bits[here - 1] & COMMA and bits[late + 1] & THAT:
+            return late + 1
         return here if here < hi and (quotation[here] >= 0 or bits[here - 1] & COLON) else -1
     return here if opens_clause(columns, here, hi) else -1
 

@@ -36,6 +36,7 @@ from framing.speech.classes import (
     VERB,
     WORDY,
 )
+from framing.speech.clauses import as_clause, passive_at
 from framing.speech.complements import past_time_and_place, with_place
 from framing.speech.contents import (
     clause_start,
@@ -47,6 +48,7 @@ from framing.speech.contents import (
 )
 from framing.speech.cues import cue_at, has_holder, is_verb, skip_back
 from framing.speech.kinds import (
+    JUDGED,
     LINKED,
     LONG_QUOTATION,
     LONGEST_SOURCE,
@@ -128,9 +130,15 @@ def record_according(columns, token, lo, hi, text, rows, parts, counts, owner):
         stop = token + 2
         while stop < hi and quotation[stop] < 0 and not bits[stop] & COMMA:
             stop += 1
-    n = counts[0]
-    add_row(rows, n, text, SAID, token, token + 2, token + 2, stop)
+    add_row(rows, counts[0], text, SAID, token, token + 2, token + 2, stop)
     counts[0] += 1
+    return add_around(columns, token, stop, lo, hi, parts, counts, owner)
+
+
+def add_around(columns, token, stop, lo, hi, parts, counts, owner):
+    """Record what stands before and after a clause as the last attribution's content."""
+    bits, quotation = columns[0], columns[5]
+    n = counts[0] - 1
     start = clause_start(columns, token, lo)
     finish = token
     while finish > start and quotation[finish - 1] < 0 and not bits[finish - 1] & WORDY:
@@ -165,6 +173,15 @@ def find_postposed(columns, lo, hi, begin, text, rows, parts, counts, owner):
             continue
         if own & ACCORDING and token + 1 < hi and bits[token + 1] & TO:
             rest = record_according(columns, token, rest, hi, text, rows, parts, counts, owner)
+            continue
+        verb, stop = as_clause(columns, token, rest, hi)
+        if verb >= 0:
+            first = skip_back(columns, verb, token + 1)
+            add_row(rows, counts[0], text, SAID, first, verb + 1, token + 1, first)
+            counts[0] += 1
+            for here in range(token, verb + 1):
+                owner[here] = -2 - counts[0]
+            rest = add_around(columns, token, stop, rest, hi, parts, counts, owner)
             continue
         ends = token + 1 >= hi or (bits[token + 1] & STOP and quotation[token + 1] < 0)
         manner = own & ED and not own & VERB and ends_speech(columns, token, lo)
@@ -208,6 +225,14 @@ def find_cued(columns, begin, lo, hi, text, rows, parts, counts, owner):
             continue
         kind, cue_end, start = cue_at(columns, token, floor, hi)
         if kind == NO_CUE or (start < hi and owner[start] != -1):
+            told, last, first, source, source_end = passive_at(columns, token, floor, hi)
+            if told >= 0 and owner[told] == -1:
+                cue_end = source if source > first else token + 1
+                add_row(rows, counts[0], text, JUDGED, first, cue_end, source, source_end)
+                counts[0] += 1
+                counts[1] = add_part(parts, counts[1], counts[0] - 1, told, last, owner)
+                token = max(source_end - 1, token)
+                floor = token + 1
             token += 1
             continue
         first = skip_back(columns, token, floor)
@@ -359,6 +384,7 @@ PARTS = (
     add_row,
     add_part,
     second_part,
+    add_around,
     record_according,
     ends_speech,
     find_postposed,

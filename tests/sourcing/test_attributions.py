@@ -38,6 +38,10 @@ FORMS = [
         "told",
         ["that it is closed"],
     ),
+    ("As Lee noted, the port is closed.", "Lee", "noted", ["the port is closed"]),
+    ("The port, as Lee put it, is closed.", "Lee", "put", ["The port", "is closed"]),
+    ("The plan was rejected by the union.", "the union", "was rejected by", ["The plan"]),
+    ("Lee said, however, that it is closed.", "Lee", "said", ["that it is closed"]),
     ("‘It is closed,’ the harbour master said.", "the harbour master", "said", ["‘It is closed,’"]),
 ]
 
