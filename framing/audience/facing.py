@@ -171,34 +171,21 @@ class Facing:
     def _target_tone(self) -> Floats:
         signs = np.array([SIGNS[name] for name in SIGNS])
         values = borne(self.targets)[0] @ signs
-        return np.bincount(self.targets.text_of, values, minlength=len(self.targets))
+        found = np.bincount(self.targets.text_of, values, minlength=len(self.targets))
+        return found.astype(np.float64)
 
     @functools.cached_property
     def _target_denied(self) -> Floats:
-        against = words_of("en").negators | AGAINST
-        hit = np.array([word in against for word in self.targets.vocabulary.words] or [False])
-        at = hit[self.targets.ids] if len(self.targets.ids) else np.zeros(0)
-        return np.minimum(np.bincount(self.targets.text_of, at, minlength=len(self.targets)), 1)
+        negators = words_of("en").negators
+        hit = np.array([word in negators for word in self.targets.vocabulary.words] or [False])
+        opposed = borne(self.targets)[0][:, list(SIGNS).index("opposition")] > 0
+        at = (hit[self.targets.ids] | opposed).astype(np.float64)
+        hits = np.bincount(self.targets.text_of, at, minlength=len(self.targets))
+        return np.minimum(hits, 1).astype(np.float64)
 
 
 ELSEWHERE = 0.5
 """What a cue counts for where the comment does not name the target in so many words."""
-
-AGAINST = frozenset(
-    [
-        "against",
-        "anti",
-        "ban",
-        "bans",
-        "banning",
-        "end",
-        "ending",
-        "stop",
-        "abolish",
-        "less",
-        "reduce",
-    ]
-)
 
 
 def borne(tokens: Tokens) -> tuple[Floats, npt.NDArray[np.int64]]:

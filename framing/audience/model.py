@@ -42,7 +42,8 @@ class Several:
         with threadpool_limits(1):
             fit = Ridge(alpha=penalty, solver="sparse_cg", tol=1e-4)
             fit.fit(narrow(features), outputs, sample_weight=weight)
-        return cls(np.ascontiguousarray(fit.coef_.T), np.asarray(fit.intercept_, dtype=np.float64))
+        weights = np.reshape(fit.coef_, (outputs.shape[1], -1)).T
+        return cls(np.ascontiguousarray(weights), np.reshape(fit.intercept_, -1))
 
     def scores(self, features: Matrix) -> Floats:
         """The outputs, shape (n, n_outputs)."""

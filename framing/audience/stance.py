@@ -196,7 +196,7 @@ class Stance(ClassifierMixin, BaseEstimator):
         }  # fmt: skip
         record = {
             "use": USE,
-            "parameters": {name: value for name, value in self.get_params().items() if name != "model"},
+            "parameters": {**self.get_params(), "model": None},
             "learnt_from": self.learnt_from_,
             "folds": self.folds_,
             "validation": self.validation_.astype(object)

@@ -94,6 +94,6 @@ def _block(given: Mapping[str, Any], columns: list[str], folder: Path) -> Block:
     block = Marks([name for name, _ in given["settings"]["lexicons"]])
     if block.settings() != given["settings"] or block.columns.tolist() != columns:
         raise FramingError(
-            f"{folder}: the model was learnt with another version of the word lists; learn it again."
+            f"{folder}: the model was learnt with another version of a word list; learn it again."
         )
     return block

@@ -15,6 +15,7 @@ from framing.compare.exposure import exposed
 from framing.compare.keyness import keyness
 from framing.compare.multiplicity import adjusted
 from framing.compare.multiverse import Way, multiverse
+from framing.compare.pairing import pairing
 from framing.compare.partisanship import partisanship
 from framing.compare.power import Plans, power
 from framing.compare.prevalence import Certain, Prevalence, prevalence, prevalence_over_time
@@ -53,6 +54,7 @@ __all__ = [
     "exposed",
     "keyness",
     "multiverse",
+    "pairing",
     "partisanship",
     "power",
     "prevalence",
