@@ -129,7 +129,7 @@ def _key(axes: Axes, lines: dict[str, int], *, left: float, size: float) -> None
         place = margins.beyond(axes, shift[line] + 0.4 * size, up)
         axes.plot(
             [0],
-            [0],
+            [1],
             colours.MARKERS[number],
             color=colours.SERIES[number],
             transform=place,

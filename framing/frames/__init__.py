@@ -2,6 +2,7 @@
 
 from framing.frames.axes import Axes, load_axes
 from framing.frames.axis import FrameAxis
+from framing.frames.classifier import FrameClassifier
 from framing.frames.codebook import Codebook, codebooks, load
 from framing.frames.cues import FrameCues, FrameScores
 from framing.frames.examples import examples
@@ -10,6 +11,7 @@ __all__ = [
     "Axes",
     "Codebook",
     "FrameAxis",
+    "FrameClassifier",
     "FrameCues",
     "FrameScores",
     "codebooks",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any, ClassVar, TypeAlias
 
 import numpy as np
@@ -161,7 +162,9 @@ class Marks(Block):
     kind = "marks"
 
     def __init__(self, lexicons: Iterable[str | Lexicon]) -> None:
-        self.lexicons = [one if isinstance(one, Lexicon) else load(one) for one in lexicons]
+        given = list(lexicons)
+        self.lexicons = [one if isinstance(one, Lexicon) else load(one) for one in given]
+        self._held = [one for one in given if isinstance(one, Lexicon)]
         labels = [
             f"{one.name}__{label}"
             for one in self.lexicons
@@ -199,8 +202,14 @@ class Marks(Block):
         return _matrix(parts[0], parts[1], parts[2], shape)
 
     def settings(self) -> dict[str, object]:
-        """The lists, by name and content."""
-        return {"lexicons": [[one.name, one.fingerprint] for one in self.lexicons]}
+        """The lists, by name and content; one that was given as such with all it holds."""
+        known = {"lexicons": [[one.name, one.fingerprint] for one in self.lexicons]}
+        held = {
+            one.name: {"entries": one.entries, "card": asdict(one.card)}
+            for one in self._held
+            if one.card is not None
+        }
+        return {**known, "held": held} if held else dict(known)
 
 
 _SHAPES: Mapping[str, Shape] = {

@@ -11,6 +11,7 @@ from scipy import sparse
 from threadpoolctl import threadpool_limits
 
 from framing.errors import TooFewUnits
+from framing.learning.averages import Shares
 from framing.learning.blocks import Block, Matrix
 from framing.learning.calibration import balanced
 from framing.learning.coded import Coded
@@ -20,7 +21,7 @@ from framing.text import Tokens, tokenize
 
 Floats = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
-Weighting = Rarity | Rates | Spreads
+Weighting = Rarity | Rates | Spreads | Shares
 Making = Callable[[Tokens], Sequence[Block]]
 
 WEIGHTINGS: Mapping[str, type[Weighting]] = {
@@ -28,8 +29,15 @@ WEIGHTINGS: Mapping[str, type[Weighting]] = {
     "characters": Rarity,
     "marks": Rates,
     "embedded": Spreads,
+    "vectors": Shares,
 }
-FEWEST_UNITS: Mapping[str, int] = {"words": 3, "characters": 5, "marks": 10, "embedded": 1}
+FEWEST_UNITS: Mapping[str, int] = {
+    "words": 3,
+    "characters": 5,
+    "marks": 10,
+    "embedded": 1,
+    "vectors": 1,
+}
 STRENGTH = 1.0
 """Inverse of the penalty on the squared weights."""
 
@@ -43,7 +51,7 @@ class Linear:
     Attributes
     ----------
     blocks : tuple of Block
-    weightings : tuple of Rarity, Rates or Spreads
+    weightings : tuple of Rarity, Rates, Spreads or Shares
         One a block.
     weights : tuple of ndarray
         One a block, of a weight a feature.
@@ -153,7 +161,7 @@ def learn(
     tokens = tokenize(texts)
     blocks = tuple(making(tokens))
     counts = [block.counts(tokens) for block in blocks]
-    family = _families(texts)
+    family = families(texts)
     scores, kept_away = np.zeros(n), np.zeros(len(texts), dtype=bool)
     with threadpool_limits(1):
         for held in folds:
@@ -177,7 +185,7 @@ def learn(
     return Learnt(model, scores, folds, int(kept_away.sum()))
 
 
-def _families(texts: list[str]) -> npt.NDArray[np.int64]:
+def families(texts: list[str]) -> npt.NDArray[np.int64]:
     """Texts that copy each other share a number."""
     from scipy.sparse.csgraph import connected_components
 

@@ -13,21 +13,24 @@ import numpy.typing as npt
 
 from framing.errors import FramingError
 from framing.files import refuse_pickle, sha256_of, whole, write_json
+from framing.learning.averages import Averages
 from framing.learning.blocks import Block, Characters, Marks, Words
 from framing.learning.embedding import Embedded
-from framing.learning.model import WEIGHTINGS, Linear
+from framing.learning.model import WEIGHTINGS, Linear, Weighting
+from framing.learning.ridge import Shared
+from framing.lexicons import Entry, Lexicon, LexiconCard
 
 RECORD, ARRAYS = "model.json", "model.npz"
 FORM = "framing model 1"
 
 
-def save_model(folder: str | Path, model: Linear, *, record: Mapping[str, object]) -> Path:
+def save_model(folder: str | Path, model: Linear | Shared, *, record: Mapping[str, object]) -> Path:
     """Write ``model.npz`` and ``model.json`` into a folder; the same model gives the same bytes.
 
     Parameters
     ----------
     folder : str or Path
-    model : Linear
+    model : Linear or Shared
     record : mapping
         What else is to be known of it.
 
@@ -38,7 +41,7 @@ def save_model(folder: str | Path, model: Linear, *, record: Mapping[str, object
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    arrays: dict[str, npt.NDArray[Any]] = {"constant": np.array([model.constant])}
+    arrays: dict[str, npt.NDArray[Any]] = {"constant": np.atleast_1d(model.constant)}
     blocks = []
     for number, (block, weighting, weights) in enumerate(
         zip(model.blocks, model.weightings, model.weights, strict=True)
@@ -59,13 +62,39 @@ def save_model(folder: str | Path, model: Linear, *, record: Mapping[str, object
 
 
 def load_model(folder: str | Path) -> tuple[Linear, dict[str, Any]]:
-    """The model in a folder, and what else `save_model` wrote of it.
+    """The model of one label in a folder, and what else `save_model` wrote of it.
 
     Raises
     ------
     FramingError
         Where there is none, a file is damaged, or a word list is not what it was.
     """
+    blocks, weightings, weights, constant, record = _read(folder)
+    return Linear(blocks, weightings, weights, float(constant[0])), record
+
+
+def load_shared(folder: str | Path) -> tuple[Shared, dict[str, Any]]:
+    """The same of a model of several labels.
+
+    Raises
+    ------
+    FramingError
+        As in `load_model`.
+    """
+    blocks, weightings, weights, constant, record = _read(folder)
+    return Shared(blocks, weightings, weights, constant), record
+
+
+_Parts = tuple[
+    tuple[Block, ...],
+    tuple[Weighting, ...],
+    tuple[npt.NDArray[np.float64], ...],
+    npt.NDArray[np.float64],
+    dict[str, Any],
+]
+
+
+def _read(folder: str | Path) -> _Parts:
     folder = Path(folder)
     refuse_pickle(folder)
     try:
@@ -92,8 +121,7 @@ def load_model(folder: str | Path) -> tuple[Linear, dict[str, Any]]:
         names = kind.__dataclass_fields__
         weightings.append(kind(**{name: arrays[f"{number}_{name}"] for name in names}))
         weights.append(arrays[f"{number}_weights"])
-    constant = float(arrays["constant"][0])
-    return Linear(tuple(blocks), tuple(weightings), tuple(weights), constant), record
+    return tuple(blocks), tuple(weightings), tuple(weights), arrays["constant"], record
 
 
 def _block(given: Mapping[str, Any], columns: list[str], folder: Path) -> Block:
@@ -104,7 +132,10 @@ def _block(given: Mapping[str, Any], columns: list[str], folder: Path) -> Block:
         return Characters(columns, lengths=tuple(settings["lengths"]))
     if given["kind"] == Embedded.kind:
         return Embedded(settings["encoder"])
-    block = Marks([name for name, _ in settings["lexicons"]])
+    if given["kind"] == Averages.kind:
+        return Averages(columns)
+    held = {name: _lexicon(name, kept) for name, kept in settings.get("held", {}).items()}
+    block = Marks([held.get(name, name) for name, _ in settings["lexicons"]])
     changed = [
         name
         for (name, digest), one in zip(settings["lexicons"], block.lexicons, strict=True)
@@ -116,3 +147,8 @@ def _block(given: Mapping[str, Any], columns: list[str], folder: Path) -> Block:
             f"{', '.join(changed) or 'it names'}; learn it again."
         )
     return block
+
+
+def _lexicon(name: str, kept: Mapping[str, Any]) -> Lexicon:
+    card = {**kept["card"], "literature": tuple(kept["card"]["literature"])}
+    return Lexicon(name, tuple(Entry(*entry) for entry in kept["entries"]), LexiconCard(**card))

@@ -14,16 +14,16 @@ from sklearn.utils.validation import check_is_fitted
 
 from framing.errors import FramingError
 from framing.extractor import Measure
-from framing.extractor.marking import Texts, as_tokens, evidence_table
+from framing.extractor.marking import Texts, as_tokens
 from framing.learning import Coded, Linear, folds, learn
 from framing.learning.blocks import Block, Characters, Marks, Words
 from framing.learning.calibration import Sigmoid, best_threshold, prior_shift
 from framing.learning.coded import keys_of
 from framing.learning.embedding import Embedded
+from framing.learning.explaining import moved_by
 from framing.learning.model import FEWEST_UNITS, Learnt
 from framing.learning.scoring import estimated, measured
 from framing.learning.storing import load_model, save_model
-from framing.spans import Spans
 from framing.text import Tokens
 
 LISTS = ("loaded-terms", "hedges", "reporting-verbs")
@@ -213,24 +213,7 @@ class LoadedLanguage(ClassifierMixin, Measure):
         """
         check_is_fitted(self, "model_")
         tokens = as_tokens(X)
-        weight = self._sigmoid.slope * self.model_.by_token(tokens)
-        weight = weight.round(12)
-        moved = np.flatnonzero(weight)
-        if top is not None:
-            order = np.lexsort((moved, -np.abs(weight[moved]), tokens.text_of[moved]))
-            rank = np.arange(len(moved)) - np.searchsorted(
-                tokens.text_of[moved], tokens.text_of[moved][order]
-            )
-            moved = np.sort(moved[order][rank < top])
-        spans = Spans.of(
-            ("raises", "lowers"),
-            text=tokens.text_of[moved],
-            start=tokens.starts[moved],
-            end=tokens.ends[moved],
-            label=weight[moved] < 0,
-            weight=weight[moved],
-        )
-        return evidence_table(tokens, spans)
+        return moved_by(tokens, self._sigmoid.slope * self.model_.by_token(tokens), top=top)
 
     def save(self, folder: str | Path) -> Path:
         """Write the model as arrays and JSON, never as a pickle; returns the folder."""

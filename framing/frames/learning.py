@@ -1,0 +1,199 @@
+"""How frames are learnt and judged: fold by fold, nothing of a fold deciding about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from framing.errors import TooFewUnits
+from framing.frames.codebook import Codebook
+from framing.frames.deciding import WAYS, Each, One
+from framing.frames.labels import there
+from framing.learning.averages import Averages
+from framing.learning.blocks import Block, Characters, Marks, Matrix, Words
+from framing.learning.embedding import Embedded
+from framing.learning.folds import Folds, folds
+from framing.learning.model import families
+from framing.learning.ridge import Shared, learn_shared
+from framing.learning.scoring import estimated, measured
+from framing.learning.vectors import Vectors
+from framing.provenance import fingerprint
+from framing.schema import checked
+from framing.text import Tokens
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+Rows = npt.NDArray[np.int64]
+
+FEWEST_UNITS = {"words": 2, "characters": 3, "marks": 5}
+DRAWS = 199
+ALL = "mean of frames"
+
+
+@dataclass(frozen=True, eq=False)
+class Recipe:
+    """What is read, and how it is decided and folded.
+
+    Attributes
+    ----------
+    parts : tuple of str
+    book : Codebook or None
+    vectors : Vectors or None
+    embeddings : str or None
+    decide : str
+    folding : (str, int)
+        The kind of folds and their number.
+    """
+
+    parts: tuple[str, ...]
+    book: Codebook | None
+    vectors: Vectors | None
+    embeddings: str | None
+    decide: str
+    folding: tuple[str, int]
+
+    def blocks(self, tokens: Tokens) -> list[Block]:
+        """The blocks of features, for coded texts."""
+        made: list[Block] = []
+        if "words" in self.parts:
+            made.append(Words.learnt(tokens, min_units=FEWEST_UNITS["words"]))
+        if "characters" in self.parts:
+            made.append(Characters.learnt(tokens, min_units=FEWEST_UNITS["characters"]))
+        if "cues" in self.parts and self.book is not None:
+            made.append(Marks([self.book.lexicon]))
+        if self.vectors is not None:
+            made.append(Averages.of(self.vectors))
+        return [*made, Embedded(self.embeddings)] if self.embeddings else made
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """A model of all coded texts, and what was said of each while it was held out."""
+
+    model: Shared
+    decision: Each | One
+    folds: Folds
+    groups: npt.NDArray[np.object_]
+    labels: Flags
+    probabilities: Floats
+    said: Flags
+    n_copies: int
+
+    def held_out(self, names: Sequence[str]) -> pd.DataFrame:
+        """Each coded text: group, fold, and for each frame what was coded, found and said."""
+        columns: dict[str, object] = {"group": self.groups.astype(str), "fold": self.folds.fold}
+        for number, name in enumerate(names):
+            columns[name] = self.labels[:, number].astype(int)
+            columns[f"{name}-probability"] = self.probabilities[:, number]
+            columns[f"{name}-said"] = self.said[:, number].astype(int)
+        return pd.DataFrame(columns)
+
+    def validation(self, names: Sequence[str]) -> pd.DataFrame:
+        """The table ``estimates``: by frame, and the mean over frames."""
+        tables = []
+        for number, name in enumerate(names):
+            measures = measured(
+                self.probabilities[:, number], self.said[:, number], self.labels[:, number]
+            )
+            tables.append(estimated(name, measures, self.groups, draws=DRAWS))
+        every = pd.concat(tables, ignore_index=True)
+        # By one of several, F1 of the frames themselves is what is averaged.
+        kind = "macro_f1" if self.decision.way == "each" else "f1"
+        means = {"macro_f1": float(every.loc[every["parameter"] == kind, "estimate"].mean())}
+        if self.decision.way == "one":
+            means["accuracy"] = float((self.said & self.labels).any(axis=1).mean())
+        rows = [
+            (ALL, name, value, np.nan, np.nan, np.nan, len(self.labels), "texts")
+            for name, value in means.items()
+        ]
+        summary = pd.DataFrame(rows, columns=every.columns).astype(every.dtypes)
+        return checked(pd.concat([every, summary], ignore_index=True), "estimates")
+
+
+def judged(
+    tokens: Tokens, targets: Floats, groups: npt.NDArray[np.object_], recipe: Recipe
+) -> Judged:
+    """Learn with each fold held out, and then from all.
+
+    Copies of a held-out text are not learnt from. Calibration and thresholds of a fold are
+    learnt from the other folds' scores, each made while its own group was left out.
+
+    Raises
+    ------
+    TooFewUnits
+        Where without a fold, and without copies of its texts, a frame cannot be learnt.
+    """
+    kind, n_folds = recipe.folding
+    folded = folds(groups, n_folds=n_folds, kind=kind)
+    return judged_by(tokens, targets, groups, recipe, folded)
+
+
+def judged_by(
+    tokens: Tokens,
+    targets: Floats,
+    groups: npt.NDArray[np.object_],
+    recipe: Recipe,
+    folded: Folds,
+) -> Judged:
+    """The same with folds that are given."""
+    blocks = recipe.blocks(tokens)
+    counts = [block.counts(tokens) for block in blocks]
+    n_words, labels = tokens.n_tokens, there(targets, way=recipe.decide)
+    family = families(list(tokens.texts))
+    # What is left out together: a group and all that copies it, or a text and its copies.
+    inner = np.unique(groups.astype(str), return_inverse=True)[1]
+    inner = inner if folded.kind == "grouped" else family
+    probabilities, said = np.zeros(targets.shape), np.zeros(targets.shape, dtype=np.bool_)
+    n_copies = 0
+    for held in folded:
+        copied = ~held & np.isin(family, family[held])
+        rows, out = np.flatnonzero(~held & ~copied), np.flatnonzero(held)
+        n_copies += int(copied.sum())
+        left = labels[rows].sum(axis=0)
+        if not ((left > 0) & (left < len(rows))).all():
+            raise TooFewUnits(
+                "While some groups are held out, a frame is left in no text or in all; give texts "
+                "of more groups, and none that copy each other."
+            )
+        model, scores = _learnt(blocks, counts, n_words, (rows, targets, inner))
+        decision = WAYS[recipe.decide].learnt(scores, labels[rows])
+        found = decision.probabilities(model.scored([own[out] for own in counts], n_words[out]))
+        probabilities[out], said[out] = found, decision.said(found)
+    every = np.arange(len(targets))
+    model, scores = _learnt(blocks, counts, n_words, (every, targets, inner))
+    decision = WAYS[recipe.decide].learnt(scores, labels)
+    return Judged(model, decision, folded, groups, labels, probabilities, said, n_copies)
+
+
+def learnt_from(tokens: Tokens, table: pd.DataFrame, found: Judged) -> Mapping[str, object]:
+    """What a model says of its coded texts."""
+    return {
+        "texts": len(tokens),
+        "groups": len(set(found.groups)),
+        "copies_kept_away": found.n_copies,
+        "frames": {
+            str(name): int(n) for name, n in zip(table, found.labels.sum(axis=0), strict=True)
+        },
+        "fingerprint": fingerprint(list(tokens.texts), table.to_numpy(), list(found.groups)),
+    }
+
+
+def _learnt(
+    blocks: Sequence[Block],
+    counts: Sequence[Matrix],
+    n_words: npt.NDArray[np.int64],
+    chosen: tuple[Rows, Floats, npt.NDArray[np.int64]],
+) -> tuple[Shared, Floats]:
+    rows, targets, inner = chosen
+    return learn_shared(
+        blocks,
+        [own[rows] for own in counts],
+        n_words[rows],
+        targets=targets[rows],
+        groups=inner[rows],
+        least=FEWEST_UNITS,
+    )
