@@ -19,9 +19,9 @@ MEASURES = {
     "stability": "stability over seeds",
     "npmi": "coherence (NPMI)",
     "exclusivity": "exclusivity",
-    "held_out": "held-out log probability",
+    "held_out": "held-out likelihood",
 }
-FILLED = 0.8
+FILLED = 0.7
 """Share of its band that a measure's values reach over."""
 
 
@@ -61,7 +61,8 @@ def plot_topic_grid(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     n_seeds = table["seed"].nunique()
     note = (
         f"Dots: {n_seeds} seeds; lines: their means. Stability: share of the ten foremost words "
-        "that matched topics of two seeds have in common. Each band has its own scale."
+        "that matched topics of two seeds have in common. Likelihood: nats a word. Each band has "
+        "its own scale."
     )
     axes = ax or new_axes(
         5.5 * size * len(shown),

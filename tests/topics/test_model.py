@@ -16,11 +16,11 @@ from sklearn.preprocessing import FunctionTransformer
 from framing.errors import FramingError, TextsError, TooFewUnits
 from framing.lexicons import load
 from framing.text import tokenize
-from framing.topics import GensimLDA, NMFTopics, topic_terms
+from framing.topics import LDA, GensimLDA, NMFTopics, topic_terms
 from tests.topics.news import SUBJECTS, subjects, texts
 
 N = 60
-MODELS = [NMFTopics(3, seed=1), GensimLDA(3, seed=1, passes=10)]
+MODELS = [LDA(3, seed=1), NMFTopics(3, seed=1), GensimLDA(3, seed=1, passes=10)]
 every = pytest.mark.parametrize("model", MODELS, ids=lambda model: type(model).__name__)
 
 
@@ -108,9 +108,9 @@ def test_fit_transform_is_fit_and_transform(model):
 
 RUN = """
 import json, sys, numpy as np
-from framing.topics import GensimLDA, NMFTopics
+from framing.topics import LDA, GensimLDA, NMFTopics
 given = json.load(sys.stdin)
-for model in (NMFTopics(3, seed=1), GensimLDA(3, seed=1, passes=10)):
+for model in (LDA(3, seed=1), NMFTopics(3, seed=1), GensimLDA(3, seed=1, passes=10)):
     shares = model.fit_transform(given)
     sys.stdout.write(shares.tobytes().hex() + model.phi_.tobytes().hex())
     sys.stdout.write("|".join(model.names_))
