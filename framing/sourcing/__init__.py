@@ -3,6 +3,7 @@
 from framing.sourcing.attributions import Attributions
 from framing.sourcing.balance import Balance, Voices
 from framing.sourcing.headlines import HeadlineQuotes
+from framing.sourcing.parsing import ParsedAttributions
 from framing.sourcing.partial import PartialQuotes
 from framing.sourcing.quotations import Quotations
 from framing.sourcing.scare import ScareQuotes
@@ -15,6 +16,7 @@ __all__ = [
     "Attributions",
     "Balance",
     "HeadlineQuotes",
+    "ParsedAttributions",
     "PartialQuotes",
     "Quotations",
     "ReportingStances",

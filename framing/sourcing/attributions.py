@@ -11,6 +11,7 @@ import pandas as pd
 from framing.extractor import Extractor, as_tokens
 from framing.extractor.marking import Texts, evidence_table
 from framing.schema import checked
+from framing.sourcing.parsing import ParsedAttributions
 from framing.sourcing.tagger import AttributionTagger
 from framing.spans import Spans
 from framing.speech import Speech, speech_of
@@ -32,8 +33,8 @@ class Attributions(Extractor):
 
     Parameters
     ----------
-    tagger : AttributionTagger, optional
-        A fitted one; by rules otherwise.
+    tagger : AttributionTagger or ParsedAttributions, optional
+        A fitted tagger, or rules with the parse of a pipeline; by rules alone otherwise.
 
     Notes
     -----
@@ -61,7 +62,7 @@ class Attributions(Extractor):
 
     labels = LABELS
 
-    def __init__(self, *, tagger: AttributionTagger | None = None) -> None:
+    def __init__(self, *, tagger: AttributionTagger | ParsedAttributions | None = None) -> None:
         self.tagger = tagger
 
     def found(self, tokens: Tokens) -> Speech:

@@ -8,6 +8,7 @@ import pandas as pd
 from framing.extractor import Measure, as_tokens
 from framing.extractor.marking import Texts
 from framing.sourcing.attributions import Attributions
+from framing.sourcing.parsing import ParsedAttributions
 from framing.sourcing.tagger import AttributionTagger
 from framing.speech import Speech
 from framing.speech.classes import OFFICIAL
@@ -20,8 +21,8 @@ class Voices(Measure):
 
     Parameters
     ----------
-    tagger : AttributionTagger, optional
-        A fitted one, for the attributions; by rules otherwise.
+    tagger : AttributionTagger or ParsedAttributions, optional
+        For the attributions, a fitted tagger or a pipeline's parse; by rules otherwise.
 
     Notes
     -----
@@ -45,7 +46,7 @@ class Voices(Measure):
 
     values = ("said", "speakers", "gini", "first_official", "last_official")
 
-    def __init__(self, *, tagger: AttributionTagger | None = None) -> None:
+    def __init__(self, *, tagger: AttributionTagger | ParsedAttributions | None = None) -> None:
         self.tagger = tagger
 
     def measure(self, tokens: Tokens) -> pd.DataFrame:
@@ -91,8 +92,8 @@ class Balance(Measure):
 
     Parameters
     ----------
-    tagger : AttributionTagger, optional
-        A fitted one, for the attributions; by rules otherwise.
+    tagger : AttributionTagger or ParsedAttributions, optional
+        For the attributions, a fitted tagger or a pipeline's parse; by rules otherwise.
 
     Notes
     -----
@@ -113,7 +114,7 @@ class Balance(Measure):
     [2.0]
     """
 
-    def __init__(self, *, tagger: AttributionTagger | None = None) -> None:
+    def __init__(self, *, tagger: AttributionTagger | ParsedAttributions | None = None) -> None:
         self.tagger = tagger
 
     @property

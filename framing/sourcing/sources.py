@@ -11,6 +11,7 @@ import pandas as pd
 from framing.extractor import as_tokens
 from framing.extractor.marking import Texts
 from framing.sourcing.attributions import LABELS, Attributions, types_of
+from framing.sourcing.parsing import ParsedAttributions
 from framing.sourcing.stances import STANCES, ReportingStances
 from framing.sourcing.tagger import AttributionTagger
 from framing.speech import Speech
@@ -51,14 +52,14 @@ class Sources:
     table: pd.DataFrame
 
     @classmethod
-    def of(cls, X: Texts, *, tagger: AttributionTagger | None = None) -> Self:
+    def of(cls, X: Texts, *, tagger: AttributionTagger | ParsedAttributions | None = None) -> Self:
         """The attributions of texts, what is said inside of what is said left out.
 
         Parameters
         ----------
         X : sequence or Series of str, or Tokens
-        tagger : AttributionTagger, optional
-            A fitted one, for the attributions; by rules otherwise.
+        tagger : AttributionTagger or ParsedAttributions, optional
+            For the attributions, a fitted tagger or a pipeline's parse; by rules otherwise.
         """
         tokens = as_tokens(X)
         speech = Attributions(tagger=tagger).found(tokens)
@@ -124,7 +125,9 @@ def _marked(values: pd.Series, names: tuple[str, ...]) -> pd.DataFrame:
     return pd.DataFrame(found, index=values.index.rename("unit"))
 
 
-def _stances(tokens: Tokens, speech: Speech, tagger: AttributionTagger | None) -> list[str]:
+def _stances(
+    tokens: Tokens, speech: Speech, tagger: AttributionTagger | ParsedAttributions | None
+) -> list[str]:
     """The stance of the first listed verb in each attribution's cue, or nothing."""
     hits = ReportingStances(tagger=tagger).mark(tokens)
     places = hits.text.astype(np.int64) << 32 | hits.start

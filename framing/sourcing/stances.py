@@ -9,6 +9,7 @@ import numpy as np
 from framing.extractor import Extractor
 from framing.lexicons import Lexicon, load, match
 from framing.sourcing.attributions import Attributions
+from framing.sourcing.parsing import ParsedAttributions
 from framing.sourcing.tagger import AttributionTagger
 from framing.spans import Spans
 from framing.text import Tokens
@@ -23,8 +24,8 @@ class ReportingStances(Extractor):
     ----------
     verbs : str or Lexicon
         A list whose categories are stances.
-    tagger : AttributionTagger, optional
-        A fitted one, for the attributions; by rules otherwise.
+    tagger : AttributionTagger or ParsedAttributions, optional
+        For the attributions, a fitted tagger or a pipeline's parse; by rules otherwise.
 
     Notes
     -----
@@ -50,7 +51,7 @@ class ReportingStances(Extractor):
         self,
         *,
         verbs: str | Lexicon = "reporting-verbs",
-        tagger: AttributionTagger | None = None,
+        tagger: AttributionTagger | ParsedAttributions | None = None,
     ) -> None:
         self.verbs = verbs
         self.tagger = tagger

@@ -217,7 +217,7 @@ def _agreed(
         spans = [_longest(np.flatnonzero(own == label) + lo, cue) for label in (SOURCE, CUE)]
         if spans[1][1] <= spans[1][0]:
             spans[1] = (cue, cue + 1)
-        parts = _runs(_bridged(free, owner))
+        parts = runs(_bridged(free, owner))
         for first, last in parts:
             owner[first:last] = len(rows)
         owner[slice(*spans[1])] = np.where(
@@ -225,7 +225,7 @@ def _agreed(
         )
         rows.append((spans[1], spans[0], parts, SAID))
     rows += _uncued(tokens, owner)
-    return _speech(tokens, rows)
+    return speech_from(tokens, rows)
 
 
 def _bridged(free: npt.NDArray[np.int64], owner: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -234,7 +234,7 @@ def _bridged(free: npt.NDArray[np.int64], owner: npt.NDArray[np.int64]) -> npt.N
     return np.sort(np.concatenate([free, gaps[owner[gaps] == -1]]))
 
 
-def _runs(places: npt.NDArray[np.int64]) -> list[tuple[int, int]]:
+def runs(places: npt.NDArray[np.int64]) -> list[tuple[int, int]]:
     """Tokens as stretches, half-open."""
     cuts = np.flatnonzero(np.diff(places) > 1) + 1
     return [(int(run[0]), int(run[-1]) + 1) for run in np.split(places, cuts) if len(run)]
@@ -242,10 +242,10 @@ def _runs(places: npt.NDArray[np.int64]) -> list[tuple[int, int]]:
 
 def _longest(places: npt.NDArray[np.int64], cue: int) -> tuple[int, int]:
     """The longest stretch of some tokens, the one next to the cue where they are as long."""
-    runs = _runs(places) if len(places) else []
-    if not runs:
+    found = runs(places) if len(places) else []
+    if not found:
         return cue, cue
-    return max(runs, key=lambda run: (run[1] - run[0], -abs(run[0] - cue)))
+    return max(found, key=lambda run: (run[1] - run[0], -abs(run[0] - cue)))
 
 
 def _uncued(tokens: Tokens, owner: npt.NDArray[np.int64]) -> list[tuple[Any, ...]]:
@@ -262,7 +262,8 @@ def _uncued(tokens: Tokens, owner: npt.NDArray[np.int64]) -> list[tuple[Any, ...
     return found
 
 
-def _speech(tokens: Tokens, rows: list[tuple[Any, ...]]) -> Speech:
+def speech_from(tokens: Tokens, rows: list[tuple[Any, ...]]) -> Speech:
+    """Attributions in columns, from cue, source, parts (all in tokens) and kind of each."""
     rows.sort(key=lambda row: row[2][0])
     owner = np.full(len(tokens.ids), -1, dtype=np.int64)
     for number, row in enumerate(rows):
