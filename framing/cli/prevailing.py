@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 DRAWN = 30
 """Differences drawn, at most: those that are surest."""
 
+MARKED = 6
+"""Events marked in the curves over time, at most: those with most articles."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -96,7 +99,7 @@ class Found:
             axes = plot_regress(drawn, top=DRAWN)
             save_figure(axes, draft / "differences.pdf", of=drawn)
             if self.over_time is not None:
-                axes = plot_prevalence_over_time(self.over_time)
+                axes = plot_prevalence_over_time(self.over_time, events=_largest(self.corpus))
                 save_figure(axes, draft / "over-time.pdf", of=self.over_time)
         speaking.note(
             f"{out}: words.csv, shares, differences, curves with their figures, the model."
@@ -154,6 +157,15 @@ def _over_time(posterior: Posterior, design: Design, about: pd.DataFrame) -> Est
     except FramingError as refusal:
         speaking.note(f"no curves over time: {refusal}")
         return None
+
+
+def _largest(corpus: Corpus) -> dict[str, pd.Timestamp]:
+    """The first days of the events with most articles, where the corpus has events."""
+    if "event" not in corpus.articles:
+        return {}
+    dated = corpus.articles.dropna(subset=["event", "date"]).groupby("event")["date"]
+    table = dated.agg(["size", "min"]).sort_values("size", ascending=False, kind="stable")
+    return dict(table["min"].head(MARKED))
 
 
 def _codebook(path: Path) -> dict[str, list[str]]:

@@ -105,7 +105,10 @@ def presence(corpus: Corpus, *, events: str = "event") -> pd.DataFrame:
     articles = corpus.articles
     dates = articles["date"].groupby(articles[events].astype("str")).min().reindex(table.index)
     limits = articles.groupby("outlet")["date"].agg(["min", "max"])
-    found = table.stack().rename("articles").reset_index()
+    found = table.reset_index().melt(id_vars="event", value_name="articles")
+    place = {event: number for number, event in enumerate(table.index)}
+    found = found.sort_values("event", key=lambda given: given.map(place), kind="stable")
+    found = found.reset_index(drop=True)
     found["first"] = found["event"].map(dates)
     found["covered_by"] = found["event"].map((table > 0).sum(axis=1))
     found["of_all"] = found["event"].map(table.sum(axis=1))
@@ -188,7 +191,11 @@ def calendar(corpus: Corpus, *, period: str = "week") -> pd.DataFrame:
     known = corpus.articles.dropna(subset=["date"])
     outlets = sorted(corpus.articles["outlet"].unique())
     if known.empty:
-        return pd.DataFrame(index=pd.DatetimeIndex([], name="period"), columns=outlets, dtype=int)
+        return pd.DataFrame(
+            index=pd.DatetimeIndex([], name="period"),
+            columns=pd.Index(outlets, name="outlet"),
+            dtype=int,
+        )
     periods = known["date"].dt.to_period(frequency)
     table = pd.crosstab(periods, known["outlet"]).reindex(columns=outlets, fill_value=0)
     whole = pd.period_range(periods.min(), periods.max(), freq=frequency)
@@ -213,7 +220,8 @@ def timetable(corpus: Corpus, *, period: str = "week") -> pd.DataFrame:
         article. A missing day is no zero: outside, and in gaps, the corpus may lack the outlet.
     """
     table = calendar(corpus, period=period)
-    found = table.T.stack().rename("articles").reset_index()
+    found = table.melt(ignore_index=False, value_name="articles").reset_index()
+    found = found[["outlet", "period", "articles"]]
     last = found["period"].dt.to_period(PERIODS[period]).dt.end_time.dt.normalize()
     limits = corpus.articles.groupby("outlet")["date"].agg(["min", "max"])
     start, end = found["outlet"].map(limits["min"]), found["outlet"].map(limits["max"])

@@ -37,7 +37,7 @@ def copying(corpus: Corpus) -> pd.DataFrame:
     credited = agencies(corpus).reindex(articles.index).notna()
     known = credited.groupby(articles["copy_group"]).any()
     copied = articles[articles["copy_group"].duplicated(keep=False)].reset_index()
-    copied["agency"] = copied["copy_group"].map(known)
+    copied["agency"] = copied["copy_group"].map(known).astype("bool")
     pairs = copied.merge(copied, on="copy_group", suffixes=("", "_other"))
     pairs = pairs[pairs["article"] != pairs["article_other"]]
     first = pairs.groupby(["article", "outlet", "outlet_other", "agency"])
@@ -48,6 +48,6 @@ def copying(corpus: Corpus) -> pd.DataFrame:
     )
     outlets = sorted(articles["outlet"].unique())
     cells = pd.MultiIndex.from_product([outlets, outlets], names=["outlet", "other"])
-    found = told.rename_axis(["outlet", "other"]).reindex(cells, fill_value=0).astype("int64")
-    found = found.reset_index()
+    told = told.rename_axis(cells.names).astype("int64")
+    found = told.reindex(cells, fill_value=0).reset_index()
     return found.assign(articles=found["outlet"].map(articles["outlet"].value_counts()))

@@ -81,7 +81,8 @@ class Cells:
         from matplotlib.patches import Rectangle
 
         n_rows, n_columns = self.counts.shape
-        line = 1.2 if n_columns <= 30 else 0.4
+        line = min(1.2, 0.08 * margins.width_of(axes) / n_columns)
+        line = line if line > 0.3 else 0.0
         axes.pcolormesh(
             np.arange(n_columns + 1) - 0.5,
             np.arange(n_rows + 1) - 0.5,
@@ -89,7 +90,7 @@ class Cells:
             cmap=colours.shades(),
             vmin=0,
             vmax=1,
-            edgecolors="white",
+            edgecolors="white" if line else "face",
             linewidth=line,
         )
         for flags, ground, hatch in (
@@ -98,8 +99,9 @@ class Cells:
         ):
             for row, column in np.argwhere(flags):
                 place = (column - 0.5, row - 0.5)
-                held = {"edgecolor": colours.ZERO, "hatch": hatch, "linewidth": 0}
-                axes.add_patch(Rectangle(place, 1, 1, facecolor=ground, **held))
+                cell = Rectangle(place, 1, 1, facecolor=ground, linewidth=0)
+                cell.set(edgecolor=colours.ZERO, hatch=hatch)
+                axes.add_patch(cell)
                 axes.add_patch(Rectangle(place, 1, 1, fill=False, edgecolor="white", lw=line))
         axes.set_xlim(-0.5, n_columns - 0.5)
         axes.tick_params(axis="both", length=0)
@@ -131,7 +133,8 @@ class Cells:
         size = margins.SMALL * type_size()
         wide = advance(self.columns[0], size=size) + 1.2 * size
         step = int(np.ceil(wide * len(self.columns) / margins.width_of(axes)))
-        places = np.arange(0, len(self.columns), max(step, 1))
+        within = len(self.columns) * (1 - 0.5 * wide / margins.width_of(axes))
+        places = np.arange(0, max(within, 1), max(step, 1)).astype(np.int64)
         axes.set_xticks(
             places.astype(float),
             [self.columns[place] for place in places],

@@ -103,7 +103,7 @@ def plot_timetable(table: pd.DataFrame, *, outlets: int = 20, ax: Axes | None = 
     gaps, outside = state == "gap", state == "outside"
     cells = Cells(
         tuple(counts.index.astype("str")),
-        tuple(counts.columns.strftime("%Y-%m-%d")),
+        tuple(pd.DatetimeIndex(counts.columns).strftime("%Y-%m-%d")),
         counts.to_numpy(dtype=np.float64),
         gaps,
         outside,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from string import ascii_lowercase as LETTERS
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from framing.errors import FramingError
@@ -22,11 +25,16 @@ STRIP, FILLED = 4.2, 0.84
 
 @on_paper
 def plot_prevalence_over_time(
-    estimates: Estimates, *, top: int = 10, ax: Axes | None = None
+    estimates: Estimates,
+    *,
+    top: int = 10,
+    events: Mapping[str, object] | None = None,
+    ax: Axes | None = None,
 ) -> Axes:
     """Each topic's share of each group's coverage over time, with 95 % bands.
 
-    All strips have one scale, from 0 to the highest value that any band reaches.
+    All strips have one scale, from 0 to the highest value that any band reaches. Events are
+    lines across all strips, lettered in their order; the note names them.
 
     Parameters
     ----------
@@ -34,6 +42,8 @@ def plot_prevalence_over_time(
         What `framing.compare.prevalence_over_time` gave.
     top : int
         How many topics at most, those with the highest mean share.
+    events : mapping of str to date, optional
+        Names and days of events to mark; those outside the curves' time are left out.
     ax : Axes, optional
         Where to draw; a new figure of the paper's width otherwise.
 
@@ -69,12 +79,15 @@ def plot_prevalence_over_time(
         f"{margins.sizes(table.drop_duplicates('term'))} {estimates.unit[:1].upper()}"
         f"{estimates.unit[1:]}; every strip from 0 to {high}. Bands: 95 %."
     )
+    marked = _marked(events or {}, table)
+    if marked:
+        note += f" {'; '.join(f'{letter}: {name}' for letter, name, _ in marked)}."
     left, right = margins.names_room(names), 0.9 * size + margins.column_room("", [high])
     axes = ax or new_axes(
         STRIP * size * len(topics),
         left=left,
         right=right,
-        top=2.2 * size,
+        top=(3.2 if marked else 2.2) * size,
         bottom=2.4 * size + margins.note_height(note),
     )
     for row, topic in enumerate(topics):
@@ -86,9 +99,42 @@ def plot_prevalence_over_time(
         _ends(axes, floor, high)
     margins.row_names(axes, names, room=left)
     _days(axes)
-    _key(axes, groups)
+    _key(axes, groups, rise=2.1 if marked else 1.1)
+    for letter, name, day in marked:
+        at = float(axes.convert_xunits(day))
+        axes.axvline(at, color=colours.ZERO, linewidth=0.7, zorder=2, label=f"event, {name}")
+        _letter(axes, letter, at)
     margins.note_below(axes, literal(axes, note), left=left - 0.3 * size, drop=2.2 * size)
     return settle(axes)
+
+
+def _marked(
+    events: Mapping[str, object], table: pd.DataFrame
+) -> list[tuple[str, str, np.datetime64]]:
+    """Letter, name and day of each event within the curves' time, in order of their days."""
+    days = pd.to_datetime(table["period"])
+    known = pd.to_datetime(pd.Series(dict(events), dtype="object"))
+    known = known[known.between(days.min(), days.max())].sort_values(kind="stable")
+    return [
+        (LETTERS[number % len(LETTERS)], str(name), day.to_datetime64())
+        for number, (name, day) in enumerate(known.items())
+    ]
+
+
+def _letter(axes: Axes, letter: str, at: float) -> None:
+    """An event's letter on top of its line."""
+    axes.annotate(
+        letter,
+        (at, 1),
+        xycoords=axes.get_xaxis_transform(),
+        xytext=(0, 0.25 * type_size()),
+        textcoords="offset points",
+        ha="center",
+        va="baseline",
+        size=margins.SMALL * type_size(),
+        color=colours.MUTED,
+        annotation_clip=False,
+    )
 
 
 def _round_up(value: float) -> float:
@@ -140,7 +186,7 @@ def _days(axes: Axes) -> None:
     axes.margins(x=0)
 
 
-def _key(axes: Axes, groups: list[str]) -> None:
+def _key(axes: Axes, groups: list[str], *, rise: float) -> None:
     """The groups' names over the drawing, in the colours of their lines."""
     size, shift = type_size(), 0.0
     room = (paper_width() - 2 * size) / len(groups)
@@ -150,7 +196,7 @@ def _key(axes: Axes, groups: list[str]) -> None:
             shown,
             (0, 1),
             xycoords="axes fraction",
-            xytext=(shift, 1.1 * size),
+            xytext=(shift, rise * size),
             textcoords="offset points",
             va="center",
             color=colours.SERIES[number],

@@ -16,7 +16,7 @@ def test_tables_and_figures_are_written(tmp_path, capsys):
     matrix = pd.read_csv(out / "events.csv", index_col="event")
     assert matrix.to_numpy().sum() == 129
     assert len(pd.read_csv(out / "prominence.csv")) == 129
-    for name in ("events", "calendar", "copies"):
+    for name in ("events", "calendar", "copying"):
         assert (out / f"{name}-by-outlet.pdf").stat().st_size > 1000
         assert (out / f"{name}-by-outlet.csv").exists()
 

@@ -89,3 +89,24 @@ def test_what_is_missing_is_said(three):
         attention.calendar(three, period="weak")
     with pytest.raises(FramingError, match="at least one"):
         attention.omissions(three, least=0)
+
+
+def test_presence_tells_silence_from_a_lack_of_the_corpus(three):
+    table = attention.presence(three).set_index(["event", "outlet"])
+    assert table["articles"].sum() == 7
+    assert table.loc[("strike", "star"), ["covered_by", "of_all", "in_range"]].tolist() == [
+        *(2, 3, True)
+    ]
+    assert not table.loc[("vote", "sun"), "in_range"]
+
+
+def test_a_timetable_tells_gaps_from_days_outside():
+    days = [*pd.date_range("2026-01-01", "2026-01-20"), *pd.date_range("2026-02-10", "2026-02-28")]
+    rows = [("star", "x", day.strftime("%Y-%m-%d")) for day in days]
+    rows += [("sun", "x", "2026-01-10"), ("sun", "x", "2026-02-20"), ("echo", "x", None)]
+    table = attention.timetable(corpus_of(rows), period="week").set_index(["outlet", "period"])
+    state = table["state"].unstack("outlet")
+    assert state["star"].tolist() == ["some"] * 4 + ["gap"] * 2 + ["some"] * 3
+    assert state["sun"].tolist() == ["outside"] + ["some"] + ["none"] * 5 + ["some"] + ["outside"]
+    assert set(state["echo"]) == {"outside"}
+    assert table["articles"].sum() == len(days) + 2

@@ -40,6 +40,14 @@ def test_a_band_runs_from_lower_to_upper():
     assert ends == pytest.approx(np.array([5.0, 28.0]) * 0.84 / 30)
 
 
+def test_events_are_lettered_in_their_order():
+    events = {"vote": "2026-03-01", "fire": pd.Timestamp("2026-01-20"), "war": "2031-01-01"}
+    axes = plot_prevalence_over_time(over_time(), events=events)
+    lines = [str(line.get_label()) for line in axes.get_lines()]
+    assert [name for name in lines if name.startswith("event")] == ["event, fire", "event, vote"]
+    assert "a: fire; b: vote." in axes.texts[-1].get_text().replace("\n", " ")
+
+
 def test_names_are_drawn_as_they_are():
     plot_prevalence_over_time(over_time(HOSTILE, HOSTILE[:3]), top=6)
 
