@@ -78,7 +78,8 @@ def takes_object(bits, own, token, hi):
         after += 1
     if after >= hi or (bits[after] & (PREP | TIME | CONJ | SUBORD) and not bits[after] & DET):
         return False
-    if bits[after] & DET and after + 2 < hi and own[after + 2] & TIMES:
+    timed = bits[after] & DET and after + 2 < hi and own[after + 2] & TIMES
+    if timed and not bits[after + 1] & PREP:
         return False
     if bits[after] & (DET | OBJ | SUBJ | CAPITAL) or (own[after] & MODAL and not bits[after] & TO):
         return True

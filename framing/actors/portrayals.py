@@ -220,10 +220,10 @@ def _denied(tokens: Tokens, table: npt.NDArray[np.int64]) -> npt.NDArray[np.bool
 
 def clause_numbers(tokens: Tokens) -> npt.NDArray[np.int64]:
     """The number of each token's clause, shape (n_tokens,): new ones open at subordinators,
-    relatives, *that*, dashes, brackets, colons, and conjunctions before a subject.
+    *that*, dashes, brackets, colons, and conjunctions before a subject.
     """
     bits = known_of(tokens).bits
-    new = bits & (of.COLON | of.DASH | of.OPENING | of.CLOSING | of.REL) != 0
+    new = bits & (of.COLON | of.DASH | of.OPENING | of.CLOSING) != 0
     new |= (bits & of.SUBORD != 0) & (bits & of.PREP == 0)
     after = np.append(bits[1:], 0)
     new |= (bits & of.CONJ != 0) & (after & (of.SUBJ | of.CAPITAL | of.AUX) != 0)

@@ -1,4 +1,4 @@
-"""``framing learn``: a model of loaded language from sentences that people coded."""
+"""``framing learn``: a model of loaded language, or of tone toward actors, from coded sentences."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from framing.cli import speaking
 from framing.cli.app import app
 from framing.cli.asking import Json, Quiet, asked
 from framing.cli.coding import Columns, Group, Label, Negative, Outlets, Positive, Text, read_coded
-from framing.errors import FramingError
+from framing.errors import FramingError, one_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from framing.actors import TargetSentiment
     from framing.wording import LoadedLanguage
 
+LOADED = "wording.LoadedLanguage"
 VALIDATION = "validation.csv"
 
 
@@ -53,35 +55,63 @@ def learn(
     folds: Annotated[
         str, typer.Option(help="grouped holds out whole outlets; random flatters.")
     ] = "grouped",
+    recipe: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="wording.LoadedLanguage or actors.TargetSentiment."),
+    ] = "wording.LoadedLanguage",
+    place: Annotated[
+        tuple[str, str],
+        typer.Option(metavar="START END", help="For targets: where the name stands."),
+    ] = ("start", "end"),
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Learn to tell loaded sentences from plain ones, and say how well it is done.
 
-    Use the model as --with wording.LoadedLanguage:model=MODEL, at the level of sentences.
+    Use the model as --with wording.LoadedLanguage:model=MODEL, at the level of sentences; one of
+    actors.TargetSentiment, learnt from names coded as -1, 0 and 1, as framing actors --model MODEL.
 
     \b
     Example:
       framing learn coded.csv --label biased --out models/loaded
       framing extract corpora/mine --with wording.LoadedLanguage:model=models/loaded \\
           --level sentence --out loaded.parquet
+      framing learn targets.csv --recipe actors.TargetSentiment --group article --out models/tone
     """
-    from framing.corpus.folders import whole_folder
-    from framing.files import for_spreadsheet, write_csv
+    from framing.cli import targeted
     from framing.wording import LoadedLanguage
 
     _refuse_others(out)
-    first = read_coded(coded, Columns(text, label, group, positive, negative, outlets))
+    with asked():
+        one_of("recipe", recipe, (LOADED, targeted.RECIPE))
+    columns = Columns(text, label, group, positive, negative, outlets)
+    if recipe == targeted.RECIPE:
+        toward = targeted.learnt(coded, columns, place, folds=folds)
+        _kept(toward, out, as_json=as_json)
+        speaking.note(f"{out}: use it as framing actors DIR --model {out}.")
+        return
+    first = read_coded(coded, columns)
     second = None
     if distant is not None:
         second = read_coded(distant, Columns(*distant_columns, outlets=outlets))
-    recipe = LoadedLanguage(distant_weight=distant_weight, embeddings=embeddings, folds=folds)
+    wanted = LoadedLanguage(distant_weight=distant_weight, embeddings=embeddings, folds=folds)
     with speaking.progress("Learning"):
-        model = recipe.fit(first, distant=second)
+        model = wanted.fit(first, distant=second)
+    _kept(model, out, as_json=as_json)
+    speaking.note(
+        f"{out}: use it as --with wording.LoadedLanguage:model={out}, at the level of sentences."
+    )
+
+
+def _kept(model: LoadedLanguage | TargetSentiment, out: Path, *, as_json: bool) -> None:
+    """Write the model with its validation, and tell how well it does."""
+    from framing.corpus.folders import whole_folder
+    from framing.files import for_spreadsheet, write_csv
+
     with whole_folder(out) as draft:
         model.save(draft)
         write_csv(draft / VALIDATION, for_spreadsheet(model.validation_))
-    _tell(model, out)
+    speaking.note(f"Validated in {model.folds_}; intervals resample groups.")
     if as_json:
         speaking.say_lines(model.validation_)
     else:
@@ -96,15 +126,8 @@ def _refuse_others(out: Path) -> None:
             raise FramingError(f"{out}: something else than a model stands here; name another one.")
 
 
-def _tell(model: LoadedLanguage, out: Path) -> None:
-    speaking.note(f"Validated in {model.folds_}; intervals resample outlets.")
-    speaking.note(
-        f"{out}: use it as --with wording.LoadedLanguage:model={out}, at the level of sentences."
-    )
-
-
 def _rows(table: pd.DataFrame) -> list[tuple[str, str, str]]:
-    rows = [("held-out sentences", "estimate", "95 % interval")]
+    rows = [("held out", "estimate", "95 % interval")]
     for row in table.itertuples(index=False):
         spread = f"{row.lower:.3f} to {row.upper:.3f}"
         rows.append((str(row.parameter).replace("_", " "), f"{row.estimate:.3f}", spread))
