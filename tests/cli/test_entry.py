@@ -47,7 +47,7 @@ def test_help_lists_every_verb(call, words):
         (["corpus", "add", "a.txt"], "missing option '--to'"),
         (["corpus", "add", "a.txt", "--to", "x", "--max-bad", "lots"], "0.01 or 1%"),
         (["corpus", "add", "a.txt", "--to", "x", "--map", "id"], "field=column"),
-        (["topics", "DIR", "--model", "lsa"], "nmf, lda"),
+        (["topics", "DIR", "--model", "lsa"], "lda, nmf, gensim"),
         (["lexicon", "show", "hegdes"], "did you mean 'hedges'"),
     ],
 )
