@@ -6,6 +6,7 @@ from framing.audience.pairs import STANCES, Pairs
 from framing.audience.readers import comments_of, pseudonym
 from framing.audience.stance import Stance
 from framing.audience.stance_cues import StanceCues
+from framing.audience.uptake import Uptake
 
 __all__ = [
     "STANCES",
@@ -14,6 +15,7 @@ __all__ = [
     "Pairs",
     "Stance",
     "StanceCues",
+    "Uptake",
     "comments_of",
     "pseudonym",
 ]
