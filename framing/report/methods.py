@@ -221,7 +221,9 @@ def _rates(report: Report) -> str:
 
 _MODELS = {
     "nmf": f"non-negative matrix factorisation {cite('lee1999', 'scikit-learn')}",
-    "lda": f"latent Dirichlet allocation {cite('blei2003', 'hoffman2010', 'gensim')}",
+    "lda": "latent Dirichlet allocation, the consensus of several stochastic searches "
+    f"{cite('blei2003', 'asuncion2009', 'foulds2013')},",
+    "gensim": f"latent Dirichlet allocation {cite('blei2003', 'hoffman2010', 'gensim')}",
 }
 
 

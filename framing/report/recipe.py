@@ -10,7 +10,7 @@ from typing import Any
 KINDS = ("overview", "rates", "contrast", "topics", "marked")
 LEVELS = ("headline", "section", "paragraph", "sentence", "comment", "article")
 VOICES = ("all", "outlet", "quoted", "attributed")
-MODELS = ("nmf", "lda")
+MODELS = ("lda", "nmf", "gensim")
 CORRECTIONS = ("BH", "BY", "Holm")
 SHADES = ("feature", "table")
 
@@ -46,7 +46,7 @@ class Section:
     top : int
         How many features, groups or topics are drawn at most.
     shade : {'feature', 'table'}
-    model : {'nmf', 'lda'}
+    model : {'lda', 'nmf', 'gensim'}
     k : int
         Number of topics.
     article : str
@@ -66,7 +66,7 @@ class Section:
     outlets: tuple[str, ...] = ()
     top: int = 20
     shade: str = "feature"
-    model: str = "nmf"
+    model: str = "lda"
     k: int = 10
     article: str = ""
 
