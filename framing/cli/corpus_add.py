@@ -67,13 +67,16 @@ def add(
     ] = "en",
     form: Annotated[
         str | None,
-        typer.Option(metavar="FORM", help="plain, csv, tsv, jsonl, json, parquet or html."),
+        typer.Option(metavar="FORM", help="plain, csv, tsv, jsonl, json, parquet, html or sqlite."),
     ] = None,
     encoding: Annotated[
         str | None, typer.Option(metavar="NAME", help="Of all files; found out otherwise.")
     ] = None,
     delimiter: Annotated[
         str | None, typer.Option(metavar="SIGN", help="Between columns; found out otherwise.")
+    ] = None,
+    table: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Of a database that holds several.")
     ] = None,
     card: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A card.toml: title, licence, citation.")
@@ -84,7 +87,7 @@ def add(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Add articles to a corpus: text, CSV, JSON, JSONL, Parquet or HTML files.
+    """Add articles to a corpus: text, CSV, JSON, JSONL, Parquet, SQLite or HTML files, or archives.
 
     A record that cannot be taken is kept in DIR/quarantine.jsonl; mended there, it can be
     added again. Exit code 3: some are quarantined. 4: nothing could be used. 5: more are
@@ -112,6 +115,7 @@ def add(
             encoding=encoding,
             delimiter={"\\t": "\t", "tab": "\t"}.get(delimiter or "", delimiter),
             form=form,
+            table=table,
             aliases=Aliases.read(outlets) if outlets else Aliases(),
             max_bad=float(max_bad),
             card=Card.read(card) if card else None,

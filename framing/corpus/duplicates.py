@@ -30,6 +30,9 @@ _COMMON = 48
 _SMALL = 300_000  # characters up to which sets are quicker than loading the compiled kernels
 _FEW = 300  # texts, likewise: as versions of one text they are pairs, all of them
 _BATCH = 8_000_000  # characters that are tokenised at a time
+_HELD = (
+    400_000_000  # characters up to which all shingles are held until the repeated ones are known
+)
 
 Pairs = npt.NDArray[np.int64]
 
@@ -101,7 +104,7 @@ def copies(texts: Sequence[str] | pd.Series, *, families: bool = False) -> Pairs
     given = pd.Series(texts, dtype="str").reset_index(drop=True)
     codes, _ = pd.factorize(given)
     _, firsts = np.unique(codes, return_index=True)  # codes are in order of appearance
-    unlike = given.iloc[firsts]
+    unlike = given if len(firsts) == len(given) else given.iloc[firsts]
     small = int(unlike.str.len().sum()) <= _SMALL and len(unlike) <= _FEW
     pairs, sizes = _by_sets(unlike) if small else _by_kernels(unlike, families=families)
     pairs[:, :2] = firsts[pairs[:, :2]]
@@ -159,22 +162,17 @@ def _by_kernels(texts: pd.Series, *, families: bool = False) -> tuple[Pairs, Pai
     """The same, compiled, for many texts."""
     from framing.text.compiling import compiled
 
-    keys, ends = _keys(texts)
-    sizes = np.diff(ends)
-    once = np.zeros(_power(8 * len(keys)) // 64, dtype=np.uint64)
-    twice = np.zeros_like(once)
-    n_marked = compiled(shingles.repeated)(keys, once, twice)
-    del once
-    table = np.zeros(_power(2 * int(n_marked)), dtype=np.uint64)
+    keys, ends, sizes = _repeated_keys(texts)
+    table = np.zeros(_power(2 * len(keys)), dtype=np.uint64)
     of_key = np.empty(len(keys), dtype=np.int32)
     numbers = np.empty(len(table), dtype=np.int32)
-    given = compiled(shingles.numbered)(keys, twice, table, numbers, of_key)
-    del keys, twice, table, numbers
-    held = np.bincount(of_key[of_key >= 0], minlength=given)
+    given = compiled(shingles.numbered)(keys, table, numbers, of_key)
+    del keys, table, numbers
+    held = np.bincount(of_key, minlength=given)
     firsts = np.concatenate([[0], np.cumsum(held)]).astype(np.int64)
     posts = np.empty(int(firsts[-1]), dtype=np.int32)
     compiled(shingles.posted)(of_key, ends, firsts[:-1].copy(), posts)
-    holders, need = (of_key, ends, posts, firsts), need_of(sizes)
+    holders, need = (of_key, ends, posts, firsts, sizes), need_of(sizes)
     frequent = compiled(shingles.filled)(of_key, ends, firsts, _COMMON)
     family = np.arange(len(sizes))
     if families and (frequent >= need).any():
@@ -188,11 +186,34 @@ def _by_kernels(texts: pd.Series, *, families: bool = False) -> tuple[Pairs, Pai
     return np.unique(pairs, axis=0), sizes
 
 
-def _keys(texts: pd.Series) -> tuple[npt.NDArray[np.uint64], Pairs]:
-    """Each text's distinct shingles as keys made of the words themselves, and their ends."""
+def _repeated_keys(texts: pd.Series) -> tuple[npt.NDArray[np.uint64], Pairs, Pairs]:
+    """The keys of shingles that may stand in several texts, their ends, and each text's size.
+
+    Most shingles stand in one text and are dropped as soon as that is known; where there are
+    many texts they are not even kept until then, but made once more.
+    """
     from framing.text.compiling import compiled
 
+    n_characters = int(texts.str.len().sum())
+    held = list(_keys(texts)) if n_characters <= _HELD else None
+    once = np.zeros(_power(n_characters) // 64, dtype=np.uint64)  # some eight bits a key
+    twice, sizes = np.zeros_like(once), []
+    for keys, ends in held or _keys(texts):
+        compiled(shingles.marked)(keys, once, twice)
+        sizes.append(np.diff(ends))
+    del once
     parts, lengths = [], [np.zeros(1, dtype=np.int64)]
+    for keys, ends in held or _keys(texts):
+        n = compiled(shingles.repeated)(keys, ends, twice)
+        parts.append(keys[:n].copy())
+        lengths.append(np.diff(ends))
+    return np.concatenate(parts), np.cumsum(np.concatenate(lengths)), np.concatenate(sizes)
+
+
+def _keys(texts: pd.Series) -> Iterator[tuple[npt.NDArray[np.uint64], Pairs]]:
+    """Batches of texts' distinct shingles as keys made of the words themselves, and their ends."""
+    from framing.text.compiling import compiled
+
     for vocabulary, ids, pointers in _words(texts):
         words = pd.util.hash_array(np.array(vocabulary, dtype=object), categorize=False)
         hashed = words[ids]
@@ -201,9 +222,7 @@ def _keys(texts: pd.Series) -> tuple[npt.NDArray[np.uint64], Pairs]:
         keys = np.empty(len(hashed), dtype=np.uint64)
         ends = np.zeros(len(pointers), dtype=np.int64)
         n = compiled(shingles.distinct)(hashed, pointers, WORDS, table, keys, ends)
-        parts.append(keys[:n].copy())
-        lengths.append(np.diff(ends))
-    return np.concatenate(parts), np.cumsum(np.concatenate(lengths))
+        yield keys[:n].copy(), ends
 
 
 def _power(least: int) -> int:

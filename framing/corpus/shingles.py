@@ -44,10 +44,10 @@ def distinct(hashed, pointers, n_words, table, keys, ends):
     return written
 
 
-def repeated(keys, once, twice):
-    """Mark in `twice` every slot that more than one key falls into; returns how many keys do.
+def marked(keys, once, twice):
+    """Mark in `twice` every slot that more than one key falls into, in this call or before.
 
-    `once` and `twice` are bit fields of zeros, a power of 2 long.
+    `once` and `twice` are bit fields, of zeros at first, a power of 2 long.
     """
     mask = np.uint64(len(once) * 64 - 1)
     for key in keys:
@@ -55,34 +55,44 @@ def repeated(keys, once, twice):
         word, bit = slot >> _SIX, _ONE << (slot & _LOW)
         twice[word] |= once[word] & bit
         once[word] |= bit
-    n = 0
-    for key in keys:
-        slot = (key * _MIX) & mask
-        n += (twice[slot >> _SIX] >> (slot & _LOW)) & _ONE
-    return n
 
 
-def numbered(keys, twice, table, numbers, of_key):
-    """Number the keys that were marked in `twice`; -1 in `of_key` for the others.
+def repeated(keys, ends, twice):
+    """Keep the keys of slots that are marked in `twice`, in place, and where each text's end.
+
+    Returns how many are kept.
+    """
+    mask = np.uint64(len(twice) * 64 - 1)
+    written = first = 0
+    for text in range(len(ends) - 1):
+        for place in range(first, ends[text + 1]):
+            slot = (keys[place] * _MIX) & mask
+            if (twice[slot >> _SIX] >> (slot & _LOW)) & _ONE:
+                keys[written] = keys[place]
+                written += 1
+        first = ends[text + 1]
+        ends[text + 1] = written
+    return written
+
+
+def numbered(keys, table, numbers, of_key):
+    """Number the keys.
 
     `table`, of zeros, and `numbers` are workspace of one length, a power of 2. Returns how many
     numbers were given.
     """
-    bits, mask = np.uint64(len(twice) * 64 - 1), np.uint64(len(table) - 1)
+    mask = np.uint64(len(table) - 1)
     given = 0
     for place in range(len(keys)):
         key = keys[place]
-        slot = (key * _MIX) & bits
-        of_key[place] = -1
-        if (twice[slot >> _SIX] >> (slot & _LOW)) & _ONE:
-            slot = (key >> _SIX) & mask
-            while table[slot] != _ZERO and table[slot] != key:
-                slot = (slot + _ONE) & mask
-            if table[slot] == _ZERO:
-                table[slot] = key
-                numbers[slot] = given
-                given += 1
-            of_key[place] = numbers[slot]
+        slot = (key >> _SIX) & mask
+        while table[slot] != _ZERO and table[slot] != key:
+            slot = (slot + _ONE) & mask
+        if table[slot] == _ZERO:
+            table[slot] = key
+            numbers[slot] = given
+            given += 1
+        of_key[place] = numbers[slot]
     return given
 
 
@@ -95,9 +105,8 @@ def posted(of_key, ends, firsts, posts):
     for text in range(len(ends) - 1):
         for place in range(ends[text], ends[text + 1]):
             number = of_key[place]
-            if number >= 0:
-                posts[firsts[number]] = text
-                firsts[number] += 1
+            posts[firsts[number]] = text
+            firsts[number] += 1
 
 
 def filled(of_key, ends, firsts, common):
@@ -106,7 +115,7 @@ def filled(of_key, ends, firsts, common):
     for text in range(len(ends) - 1):
         for place in range(ends[text], ends[text + 1]):
             number = of_key[place]
-            if number >= 0 and firsts[number + 1] - firsts[number] > common:
+            if firsts[number + 1] - firsts[number] > common:
                 frequent[text] += 1
     return frequent
 
@@ -116,10 +125,10 @@ def families(held, need, frequent, common):
 
     Only texts whose need frequent shingles alone could fulfil are looked at, each against the
     first `common` holders of a shingle; so a thousand versions of one text are not compared
-    with each other. A family is named by its smallest number. `held` is of_key, ends, posts and
-    firsts.
+    with each other. A family is named by its smallest number. `held` is of_key, ends, posts,
+    firsts and the texts' sizes.
     """
-    of_key, ends, posts, firsts = held
+    of_key, ends, posts, firsts, sizes = held
     n_texts = len(ends) - 1
     family = np.arange(n_texts)
     counts = np.zeros(n_texts, dtype=np.int64)
@@ -130,8 +139,6 @@ def families(held, need, frequent, common):
         n_touched = 0
         for place in range(ends[text], ends[text + 1]):
             number = of_key[place]
-            if number < 0:
-                continue
             for post in range(firsts[number], min(firsts[number + 1], firsts[number] + common)):
                 other = posts[post]
                 if other >= text:
@@ -142,7 +149,7 @@ def families(held, need, frequent, common):
                 counts[other] += 1
         for row in range(n_touched):
             other = touched[row]
-            smaller = other if ends[other + 1] - ends[other] < ends[text + 1] - ends[text] else text
+            smaller = other if sizes[other] < sizes[text] else text
             enough = counts[other] >= need[smaller]
             counts[other] = 0
             if enough:
@@ -184,16 +191,15 @@ def sharing(held, need, frequent, family, common):
 
     A shingle in more than `common` texts proposes no pair; a text that could fulfil its need
     with such shingles alone is compared with all texts that share anything with it, but for
-    those of its own family. `held` is of_key, ends, posts and firsts.
+    those of its own family. `held` is of_key, ends, posts, firsts and sizes.
 
     Returns
     -------
     list of (int, int, int)
         Two texts, the lower number first, and how many shingles they share.
     """
-    of_key, ends, posts, firsts = held
+    of_key, ends, posts, firsts, sizes = held
     n_texts = len(ends) - 1
-    sizes = ends[1:] - ends[:-1]
     counts = np.zeros(n_texts, dtype=np.int64)
     touched = np.zeros(n_texts, dtype=np.int64)
     marks = np.full(len(firsts), -1, dtype=np.int64)
@@ -203,8 +209,6 @@ def sharing(held, need, frequent, family, common):
         n_touched = 0
         for place in range(ends[text], ends[text + 1]):
             number = of_key[place]
-            if number < 0:
-                continue
             marks[number] = text
             many = firsts[number + 1] - firsts[number] > common
             if many and not full:
@@ -235,7 +239,7 @@ def sharing(held, need, frequent, family, common):
             if not full and frequent[text] > 0:
                 for place in range(ends[other], ends[other + 1]):
                     number = of_key[place]
-                    if number < 0 or marks[number] != text:
+                    if marks[number] != text:
                         continue
                     shared += firsts[number + 1] - firsts[number] > common
             if shared >= need[smaller]:

@@ -112,7 +112,8 @@ def read_corpus(path: str | Path) -> Corpus:
 
 def _written(folder: Path) -> Corpus:
     card, ledger, _ = about_written(folder, whole=True)
-    return Corpus(*(_frame(folder / f"{name}.parquet") for name in FRAMES), card, ledger)
+    articles, passages, comments = (_frame(folder / f"{name}.parquet") for name in FRAMES)
+    return Corpus(articles, passages, comments, card, ledger)
 
 
 def about_written(folder: Path, *, whole: bool = False) -> tuple[Card, Ledger, str]:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
@@ -164,7 +163,7 @@ class _Worker:
         self.process.join()
 
 
-def _context(function: Callable[[Any], Any]) -> BaseContext:
+def _context(function: Callable[[Any], Any]) -> Any:
     """How processes are started: from one that has done the imports, where the system can."""
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.faults import days, objects, pages, raw_bytes, tables
+from tests.faults import containers, days, objects, pages, raw_bytes, tables
 
 KINDS = {
     "bytes": raw_bytes,
@@ -12,6 +12,7 @@ KINDS = {
     "json": objects,
     "columns": days,
     "pages": pages,
+    "containers": containers,
 }
 
 

@@ -21,10 +21,11 @@ def read_records(
 ) -> Reading:
     """Read articles from files of any known form, or from all such files in a folder.
 
-    Text (one article a file), CSV and TSV, JSON and JSON Lines, Parquet, saved web pages, a
-    corpus made by hand (a folder with ``card.toml`` and ``articles.csv``), and a mended
-    ``quarantine.jsonl``. A broken record is set aside with its place and its bytes, a file that
-    cannot be used is set aside as a whole, and the others go on.
+    Text (one article a file), CSV and TSV, JSON and JSON Lines, Parquet, SQLite, saved web pages,
+    zip and tar archives and gzipped files of these, a corpus made by hand (a folder with
+    ``card.toml`` and ``articles.csv``), and a mended ``quarantine.jsonl``. A broken record is set
+    aside with its place and its bytes, a file that cannot be used is set aside as a whole, and the
+    others go on.
 
     Parameters
     ----------

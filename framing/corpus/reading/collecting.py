@@ -12,8 +12,9 @@ import pandas as pd
 from framing.corpus.dates import read_dates
 from framing.corpus.ledger import Step
 from framing.corpus.quarantine import Rejected
+from framing.corpus.reading.archives import members
 from framing.corpus.reading.codes import code as code_of
-from framing.corpus.reading.forms import PAGES, QUARANTINE, form_by_name, rows_of_source
+from framing.corpus.reading.forms import ARCHIVE, PAGES, QUARANTINE, form_by_name, rows_of_source
 from framing.corpus.reading.judging import Judged, Rules
 from framing.corpus.reading.mended import mended_sources
 from framing.corpus.reading.options import ReadOptions
@@ -157,7 +158,8 @@ class _Collector:
         )
 
     def _take_file(self, name: str, path: Path, *, is_said: bool) -> None:
-        form = self.options.form or form_by_name(name)
+        named = form_by_name(name)
+        form = named if named == ARCHIVE else self.options.form or named
         source = opened(name, path, encoding=self.options.encoding)
         if isinstance(source, Rejected):
             self._refuse(source)
@@ -167,10 +169,24 @@ class _Collector:
                     self._refuse(one)
                 else:
                     self._take_source(one, inner)
+        elif form == ARCHIVE:
+            for member in members(name, path, encoding=self.options.encoding):
+                self._take_member(member)
         elif form and form != QUARANTINE:
             self._take_source(source, form)
         else:
             self._refuse(Rejected(name, "file.form" if is_said else "file.other"))
+
+    def _take_member(self, member: Source | Rejected) -> None:
+        """A file of an archive, as one of a folder."""
+        if isinstance(member, Rejected):
+            self._refuse(member)
+            return
+        form = self.options.form or form_by_name(member.name.partition("!")[2])
+        if form and form != QUARANTINE:
+            self._take_source(member, form)
+        else:
+            self._refuse(Rejected(member.name, "file.other"))
 
     def _take_source(self, source: Source, form: str) -> None:
         facts = Facts(form)

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from framing.corpus.quarantine import NAME, Rejected
+from framing.corpus.reading.archives import is_archive
 from framing.corpus.reading.options import ReadOptions
 from framing.corpus.reading.rows import Facts, Row
 from framing.corpus.reading.sources import Source
 
 PAGES = ("plain", "html")
 QUARANTINE = "quarantine"
+ARCHIVE = "archive"
 _ENDINGS = {
     "plain": (".txt", ".text"),
     "csv": (".csv",),
@@ -20,6 +22,7 @@ _ENDINGS = {
     "json": (".json",),
     "parquet": (".parquet", ".pq"),
     "html": (".html", ".htm", ".xhtml"),
+    "sqlite": (".db", ".sqlite", ".sqlite3"),
 }
 _FORM_OF = {ending: form for form, endings in _ENDINGS.items() for ending in endings}
 
@@ -34,6 +37,8 @@ def form_by_name(name: str) -> str:
     """
     path = PurePosixPath(name)
     is_quarantine = path.name == NAME or path.name.endswith(f".{NAME}")
+    if is_archive(path.name):
+        return ARCHIVE
     return QUARANTINE if is_quarantine else _FORM_OF.get(path.suffix.lower(), "")
 
 
@@ -63,6 +68,10 @@ def rows_of_source(
         from framing.corpus.reading import columnar
 
         return columnar.rows(source, mapping, facts)
+    if form == "sqlite":
+        from framing.corpus.reading import database
+
+        return database.rows(source, mapping, facts, table=options.table)
     if form == "html":
         from framing.corpus.reading import html
 

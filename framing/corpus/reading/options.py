@@ -11,7 +11,7 @@ from framing.corpus.reading.decoding import encoding_of
 from framing.corpus.reading.mapping import ColumnMapping
 from framing.errors import CorpusError, one_of
 
-FORMS = ("plain", "csv", "tsv", "jsonl", "json", "parquet", "html")
+FORMS = ("plain", "csv", "tsv", "jsonl", "json", "parquet", "html", "sqlite")
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,10 @@ class ReadOptions:
     encoding : str or None
     delimiter : str or None
     form : str or None
-        ``plain``, ``csv``, ``tsv``, ``jsonl``, ``json``, ``parquet`` or ``html``, where the
-        ending of a file does not say it.
+        ``plain``, ``csv``, ``tsv``, ``jsonl``, ``json``, ``parquet``, ``html`` or ``sqlite``,
+        where the ending of a file does not say it.
+    table : str or None
+        The table of a database, where several hold texts.
     aliases : Aliases
         What each outlet is called.
 
@@ -52,6 +54,7 @@ class ReadOptions:
     encoding: str | None = None
     delimiter: str | None = None
     form: str | None = None
+    table: str | None = None
     aliases: Aliases = field(default_factory=Aliases)
 
     def __post_init__(self) -> None:

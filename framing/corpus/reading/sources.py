@@ -136,7 +136,7 @@ def found(paths: Iterable[str | Path]) -> Iterator[tuple[str, Path]]:
         )
     for path in given:
         if not path.is_dir():
-            yield _shown(path.name), path
+            yield shown(path.name), path
             continue
         for folder, inner, names in os.walk(path):
             inner[:] = sorted(
@@ -146,7 +146,7 @@ def found(paths: Iterable[str | Path]) -> Iterator[tuple[str, Path]]:
             )
             for name in sorted(name for name in names if not name.startswith(".")):
                 yield (
-                    _shown((Path(folder) / name).relative_to(path).as_posix()),
+                    shown((Path(folder) / name).relative_to(path).as_posix()),
                     Path(folder) / name,
                 )
 
@@ -155,7 +155,7 @@ def _is_written(path: Path) -> bool:
     return all((path / name).is_file() for name in ("manifest.json", "ledger.json"))
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
     """A file's name as it can be printed and written: an odd byte or a line break is escaped."""
     text = name.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
