@@ -41,6 +41,27 @@ def auc(scores: Floats, labels: Flags) -> float:
     return float((rank[place[labels]].sum() - n_there * (n_there + 1) / 2) / pairs)
 
 
+def auc_within(scores: Floats, labels: Flags, groups: npt.NDArray[np.object_]) -> float:
+    """`auc` over the pairs of texts of the same group only, all such pairs counting alike.
+
+    Examples
+    --------
+    >>> outlets = np.array(["a", "a", "b", "b"], dtype=object)
+    >>> labels = np.array([False, False, True, False])
+    >>> auc_within(np.array([1.0, 2.0, 3.0, 4.0]), labels, outlets)
+    0.0
+    """
+    above, pairs = 0.0, 0
+    for group in np.unique(groups.astype(str)):
+        own = groups == group
+        there = int(labels[own].sum())
+        n_pairs = there * (int(own.sum()) - there)
+        if n_pairs:
+            above += auc(scores[own], labels[own]) * n_pairs
+            pairs += n_pairs
+    return above / pairs if pairs else float("nan")
+
+
 def agreement(said: Flags, labels: Flags) -> dict[str, float]:
     """Precision, recall and F1 of the label, and macro-F1 over it and its absence.
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.learning.coded import Coded
-from framing.learning.scoring import Measured, auc, estimated, precision_at
+from framing.learning.scoring import Measured, auc, auc_within, estimated, precision_at
 from framing.lexicons import Lexicon, match
 from framing.text import tokenize
 
@@ -38,10 +38,12 @@ def validity(lexicon: Lexicon, gold: Coded, *, seed: int = 0) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The table ``estimates``. `term` is the list's name, and ``name: category`` with the first
-        three of these parameters:
+        The table ``estimates``. `term` is the list's name, and ``name: category`` with
+        ``auc``, ``coverage`` and ``precision`` alone. Parameters:
 
         - ``auc``: probability that a text with the label scores higher than one without,
+        - ``auc_within_outlets``: the same of two texts of one outlet, so that outlets that are
+          both biased and wordy do not help,
         - ``coverage``: share of texts with a hit,
         - ``precision``: share of the texts with a hit that have the label,
         - ``recall``: share of the texts with the label that have a hit,
@@ -90,6 +92,7 @@ def _estimated(
     ranks = _ranks(rate), _ranks(n_words.astype(np.float64))
     measures: Mapping[str, Measured] = {
         "auc": lambda rows: auc(rate[rows], labels[rows]),
+        "auc_within_outlets": lambda rows: auc_within(rate[rows], labels[rows], gold.groups[rows]),
         "coverage": lambda rows: float(hit[rows].mean()),
         "precision": lambda rows: _share(labels[rows], hit[rows]),
         "recall": lambda rows: _share(hit[rows], labels[rows]),

@@ -37,3 +37,12 @@ def test_longer_texts_do_not_score_higher_for_their_length():
     table = validity(Lexicon.of("shams", ["sham"]), gold).set_index("parameter")["estimate"]
     assert table["auc"] == 1
     assert table["length_correlation"] == pytest.approx(-1)
+
+
+def test_pairs_of_two_outlets_say_nothing_of_wording_within_them():
+    texts = ["a sham sham", "a sham", "a pact", "a deal"]
+    gold = Coded(texts, np.array([True, False, True, False]), np.array([*"aabb"], dtype=object))
+    table = validity(Lexicon.of("shams", ["sham"]), gold).set_index("parameter")["estimate"]
+    # Of four pairs one is told apart, one wrongly and two not; in the outlets one, and one not.
+    assert table["auc"] == pytest.approx(0.625)
+    assert table["auc_within_outlets"] == pytest.approx(0.75)

@@ -46,7 +46,7 @@ def test_its_bytes_are_those_of_its_card(name):
 
 @every
 def test_its_terms_are_in_order(name):
-    keys = [(row["category"], row["term"]) for row in rows(name)]
+    keys = [(row["category"], row["term"].casefold()) for row in rows(name)]
     assert keys == sorted(keys)
 
 
@@ -75,7 +75,7 @@ def test_its_card_is_complete(name):
 def test_every_term_is_folded_and_matches_itself_once(name):
     lexicon = marking(name)
     terms = [entry.term for entry in lexicon.entries]
-    assert all(term == term.casefold() and "’" not in term for term in terms)
+    assert all("’" not in term for term in terms)
     assert all(phrases_of(lexicon))
     plain = [f"x{term}" if term == "'s" else term for term in terms]
     [spans] = match(tokenize(plain), [lexicon])

@@ -9,7 +9,7 @@ from framing.wording.driving import driving_words
 TEXTS = pd.Series(
     {
         "a/s1": "A sham, a sham and a farce.",
-        "a/s2": "It rained on the Sham.\nIt stopped.",
+        "a/s2": "Sham is what it was.\nIt stopped.",
         "b/s1": "A farce.",
     }
 )

@@ -37,3 +37,19 @@ def test_denied_and_quoted_uses_are_told_apart():
     split = Voice(ReportingVerbs(negated="omitted")).set_output(transform="pandas")
     counts = split.fit_transform(text).iloc[0]
     assert (counts["doubting@outlet"], counts["doubting@quoted"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Insurance claims rose.",
+        "Weekly jobless claims fell.",
+        "The small claims court met.",
+        "Claims of fraud spread.",
+        "Three claims were filed.",
+        "Unfounded claims about it spread.",
+        "It claimed the lives of two sailors.",
+    ],
+)
+def test_claims_that_nobody_makes_in_words_do_not(sentence):
+    assert ReportingVerbs().evidence([sentence]).empty
