@@ -177,3 +177,12 @@ def test_real_news_is_grouped_as_the_definition_says(shared_data):
     assert [tuple(row) for row in _by_kernels(texts)[0].tolist()] == sorted(
         tuple(row) for row in _by_sets(texts)[0].tolist()
     )
+
+
+def test_shingles_that_are_made_twice_give_the_same(monkeypatch):
+    texts = pd.Series(texts_with_copies(np.random.default_rng(5)), dtype="str")
+    whole = _by_kernels(texts)
+    monkeypatch.setattr(duplicates, "_HELD", 0)
+    monkeypatch.setattr(duplicates, "_BATCH", 2_000)
+    for one, two in zip(whole, _by_kernels(texts), strict=True):
+        assert np.array_equal(one, two)
