@@ -97,12 +97,12 @@ def test_aliases_and_a_card_are_taken(call, table, tmp_path):
 def test_what_was_broken_off_leaves_nothing_and_can_be_run_again(
     call, table, tmp_path, monkeypatch, error, code
 ):
-    def fail(path, frame):
+    def fail(corpus, folder):
         raise error
 
     words = ["corpus", "add", table, *MAP, "--to", tmp_path / "news", "--max-bad", "0.1"]
     with monkeypatch.context() as broken:
-        broken.setattr(writing, "write_parquet", fail)
+        broken.setattr(writing, "write_blocks", fail)
         assert call(*words).code == code
     assert list(tmp_path.iterdir()) == []
     assert call(*words).code == 3

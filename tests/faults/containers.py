@@ -4,6 +4,7 @@ import gzip
 import io
 import sqlite3
 import tarfile
+import warnings
 import zipfile
 from contextlib import closing
 
@@ -19,7 +20,7 @@ def lines(n):
 
 def packed(*files):
     held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as archive:
+    with warnings.catch_warnings(action="ignore"), zipfile.ZipFile(held, "w") as archive:
         for name, data in files:
             archive.writestr(zipfile.ZipInfo(name, FIRST), data)
     return held.getvalue()
