@@ -17,6 +17,8 @@ app = typer.Typer(
 corpus = typer.Typer(help="Make a corpus out of files, and look at it.", rich_markup_mode=None)
 lexicon = typer.Typer(help="The word lists that come along.", rich_markup_mode=None)
 codebook = typer.Typer(help="Codebooks of frames, ours and your own.", rich_markup_mode=None)
+code = typer.Typer(help="Have people code units, and use what they gave.", rich_markup_mode=None)
+audience = typer.Typer(help="What readers' comments do with articles.", rich_markup_mode=None)
 
 
 def _version(wanted: bool) -> None:

@@ -17,7 +17,7 @@ import typer
 from typer.core import TyperGroup
 
 from framing.cli import speaking
-from framing.cli.app import app, codebook, corpus, lexicon
+from framing.cli.app import app, audience, code, codebook, corpus, lexicon
 from framing.cli.verbs import program
 from framing.errors import FramingError, FramingWarning
 
@@ -56,6 +56,7 @@ _VERBS = (
     "frames",
     "axis",
     "actors",
+    "voices",
     "topics",
     "prevalence",
     "coverage",
@@ -74,6 +75,8 @@ _VERBS_OF_LEXICONS = (
     "lexicon_validate",
 )
 _VERBS_OF_CODEBOOKS = ("codebook_list", "codebook_show", "codebook_new", "codebook_check")
+_VERBS_OF_CODING = ("code_sample", "code_import", "code_size")
+_VERBS_OF_AUDIENCES = ("audience_stance", "audience_uptake", "audience_incivility")
 
 
 def main() -> None:
@@ -115,7 +118,15 @@ def _assembled(words: Sequence[str]) -> TyperGroup:
         app.add_typer(corpus, name="corpus")
         app.add_typer(lexicon, name="lexicon")
         app.add_typer(codebook, name="codebook")
-    return program(app, (*_VERBS, *_VERBS_OF_LEXICONS, *_VERBS_OF_CODEBOOKS), words)
+        app.add_typer(code, name="code")
+        app.add_typer(audience, name="audience")
+    groups = (
+        *_VERBS_OF_LEXICONS,
+        *_VERBS_OF_CODEBOOKS,
+        *_VERBS_OF_CODING,
+        *_VERBS_OF_AUDIENCES,
+    )
+    return program(app, (*_VERBS, *groups), words)
 
 
 def _told(fault: BaseException) -> int:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from framing.figures.topic_grid import plot_topic_grid
     from framing.figures.topics import plot_topics
     from framing.figures.trend import plot_trend
+    from framing.figures.uptake import plot_uptake
     from framing.figures.validity import plot_validity
 
 __all__ = [
@@ -72,6 +73,7 @@ __all__ = [
     "plot_topic_grid",
     "plot_topics",
     "plot_trend",
+    "plot_uptake",
     "plot_validity",
     "save_figure",
 ]
@@ -88,6 +90,7 @@ _HOMES = {
     "plot_partisanship": "partisanship",
     "plot_keyness": "keyness",
     "plot_collocates": "collocates",
+    "plot_uptake": "uptake",
     "plot_validity": "validity",
     "plot_profile": "profile",
     "plot_driving_words": "driving",
