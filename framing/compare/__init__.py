@@ -2,6 +2,7 @@
 
 from framing.compare.agreement import agreement
 from framing.compare.background import background
+from framing.compare.coding_size import coding_size
 from framing.compare.collocates import Windows, collocates
 from framing.compare.consistency import consistency
 from framing.compare.contrast import contrast
@@ -44,6 +45,7 @@ __all__ = [
     "adjusted",
     "agreement",
     "background",
+    "coding_size",
     "collocates",
     "consistency",
     "contrast",

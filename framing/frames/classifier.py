@@ -183,7 +183,7 @@ class FrameClassifier(ClassifierMixin, Measure):
             By ``each`` flags of shape (n_units, n_frames), by ``one`` names of shape (n_units,).
         """
         said = self.decision_.said(self.predict_proba(X))
-        if self.decide == "each":
+        if self.decision_.way == "each":
             return said
         return np.array(self.frames_, dtype=object)[said.argmax(axis=1)]
 
@@ -213,7 +213,7 @@ class FrameClassifier(ClassifierMixin, Measure):
         record = {
             "use": USE,
             "frames": self.frames_,
-            "decide": self.decide,
+            "decide": self.decision_.way,
             "decision": self.decision_.record(),
             "learnt_from": self.learnt_from_,
             "folds": self.folds_,
@@ -255,7 +255,6 @@ class FrameClassifier(ClassifierMixin, Measure):
         model, record = load_shared(str(self.model))
         if record.get("use") != USE:
             raise FramingError(f"{self.model}: this model is for {record.get('use')}.")
-        self.decide = record["decide"]
         validation = pd.DataFrame(record["validation"])
         numbers = ["estimate", "se", "lower", "upper"]
         validation = validation.astype(dict.fromkeys(numbers, "float64"))

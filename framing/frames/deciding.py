@@ -65,8 +65,8 @@ class Each:
 class One:
     """The one frame of a text that is likeliest, by a multinomial regression on all scores.
 
-    Rare frames count for more than their number: a text weighs as one over the root of how many
-    have its frame, halfway between counting texts and counting frames.
+    Rare frames count for more than their number: a text weighs as one over the cube root of how
+    many have its frame, between counting texts and counting frames.
 
     Source: D. H. Wolpert (1992), *Stacked generalization*, Neural Networks 5(2): what is learnt
     from are scores of texts that were left out.
@@ -88,11 +88,16 @@ class One:
         from sklearn.linear_model import LogisticRegression
 
         chosen = labels.argmax(axis=1)
-        weight = 1 / np.sqrt(np.maximum(labels.sum(axis=0), 1))[chosen]
+        weight = 1 / np.cbrt(np.maximum(labels.sum(axis=0), 1))[chosen]
         spread = np.maximum(scores.std(axis=0), 1e-12)
         fit = LogisticRegression(C=STRENGTH, max_iter=ROUNDS)
         fit.fit(scores / spread, chosen, weight / weight.mean())
-        return cls(np.asarray(fit.coef_).T, np.asarray(fit.intercept_), spread)
+        weights, constants = np.asarray(fit.coef_), np.asarray(fit.intercept_)
+        if len(weights) < scores.shape[1]:
+            # Of two frames the second one's odds are told.
+            weights = np.vstack([np.zeros_like(weights), weights])
+            constants = np.append(0.0, constants)
+        return cls(weights.T, constants, spread)
 
     def probabilities(self, scores: Floats) -> Floats:
         """The probability of each frame, shape (n_texts, n_frames); a row sums to 1."""

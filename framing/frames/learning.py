@@ -29,7 +29,7 @@ Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.int64]
 
-FEWEST_UNITS = {"words": 2, "characters": 3, "marks": 5}
+FEWEST_UNITS = {"words": 1, "characters": 2, "marks": 3}
 DRAWS = 199
 ALL = "mean of frames"
 

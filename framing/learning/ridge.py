@@ -18,7 +18,7 @@ from framing.text import Tokens
 Floats = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
 
-PENALTY = 1.0
+PENALTY = 1.5
 OF_CONSTANT = 0.1
 """How lightly the constant is held to 0: the square of the feature that is 1 in every text."""
 

@@ -9,11 +9,12 @@ from pathlib import Path
 import pandas as pd
 
 from framing.extractor import Extractor, Measure, Voice
-from framing.frames import FrameAxis
+from framing.frames import FrameAxis, FrameClassifier
 from framing.sourcing import HeadlineQuotes
 from framing.text import tokenize
 from framing.wording.loaded_language import LoadedLanguage
 from tests.examples.sentences import sentences
+from tests.frames.coded import model_folder as coded_frames
 from tests.frames.vectors import VECTORS
 from tests.learning.sentences import model_folder
 from tests.text.gold import quotation_lines, sentence_lines
@@ -25,6 +26,7 @@ ODD = ["", " \n\t", "Port", "!", "😀 ❤️ 👍🏽", "会议昨天结束。"
 # Extractors that cannot be made without being given something, by name.
 GIVEN = {
     "FrameAxis": lambda: FrameAxis(vectors=VECTORS, background=articles()).fit([]),
+    "FrameClassifier": lambda: FrameClassifier(model=coded_frames()).fit([]),
     "LoadedLanguage": lambda: LoadedLanguage(model=model_folder()).fit([]),
     "HeadlineQuotes": lambda: HeadlineQuotes(bodies=BODY),
 }
