@@ -67,7 +67,7 @@ def main(arguments: list[str]) -> int:
         rows[0]["of_ours"] = 1.0
         print(
             f"{name:<34}{row['seconds']:>8.1f}{rows[-1]['of_ours']:>8.2f}{row['npmi']:>8.3f}"
-            f"{row['stability']:>11.3f}{row['diversity']:>11.3f}{n_seeds:>7}",
+            f"{row['stability'] or np.nan:>11.3f}{row['diversity']:>11.3f}{n_seeds:>7}",
             flush=True,
         )
     if given.out:
@@ -111,7 +111,7 @@ def _measured(
         "seeds": n_seeds,
         "seconds": float(np.min(seconds)),
         "npmi": float(np.mean([mean_npmi(counts, own).mean() for own in tops])),
-        "stability": float(np.mean(pairs)) if pairs else float("nan"),
+        "stability": float(np.mean(pairs)) if pairs else None,
         "diversity": float(np.mean([_diversity(own) for own in tops])),
     }
     return row, first
