@@ -125,3 +125,14 @@ def test_outlet_or_topic_shows_both_halves(executed, tmp_path):
     for half in ("raw", "same events"):
         assert found.loc[f"evaluative, {half}", "lower"] > 0
     assert "outlet" in shown(cells[-1])
+
+
+@pytest.mark.full
+def test_coverage_draws_what_the_command_line_draws(executed, tmp_path):
+    cells = executed("09_coverage", figure=str(tmp_path / "events-by-outlet.pdf"))
+    out = tmp_path / "cli"
+    framing("coverage", TALKS, "--period", "week", "--paper", "column", "--out", out)
+    for ending in ("pdf", "csv"):
+        name = f"events-by-outlet.{ending}"
+        assert (tmp_path / name).read_bytes() == (out / name).read_bytes()
+    assert "NPA" in shown(cells[-1])
