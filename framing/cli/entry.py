@@ -75,7 +75,7 @@ _VERBS_OF_LEXICONS = (
     "lexicon_validate",
 )
 _VERBS_OF_CODEBOOKS = ("codebook_list", "codebook_show", "codebook_new", "codebook_check")
-_VERBS_OF_CODING = ("code_sample", "code_import", "code_size")
+_VERBS_OF_CODING = ("code_sample", "code_import", "code_size", "code_learn")
 _VERBS_OF_AUDIENCES = ("audience_stance", "audience_uptake", "audience_incivility")
 
 

@@ -15,7 +15,7 @@ from framing.sourcing.parsing import ParsedAttributions
 from framing.sourcing.stances import STANCES, ReportingStances
 from framing.sourcing.tagger import AttributionTagger
 from framing.speech import Speech
-from framing.speech.speakers import Speaker, speakers_of, type_names
+from framing.speech.speakers import UNKNOWN, Speaker, speakers_of, type_names
 from framing.text import Tokens
 
 if TYPE_CHECKING:
@@ -40,7 +40,10 @@ class Sources:
     Source: H. Gans (1979), *Deciding what's news*, who counts sources by what they are; the
     stances are those of `framing.sourcing.ReportingStances`.
 
-    Blind to: what `Attributions` does not find; a source that is named only in another unit.
+    A full name whose type its own unit does not tell has the type that most other units tell of
+    it: *Dorian Strake* is an official where another article calls him a party leader.
+
+    Blind to: what `Attributions` does not find; two persons of one name.
 
     Examples
     --------
@@ -63,7 +66,7 @@ class Sources:
         """
         tokens = as_tokens(X)
         speech = Attributions(tagger=tagger).found(tokens)
-        told = speakers_of(tokens, speech) or [Speaker("", "unknown")] * len(speech)
+        told = speakers_of(tokens, speech) or [Speaker("", UNKNOWN)] * len(speech)
         words = np.concatenate([[0], np.cumsum(tokens.is_word)])
         said = words[speech.last] - words[speech.first]
         table = pd.DataFrame(
@@ -77,6 +80,7 @@ class Sources:
             }
         )
         table = table[speech.outer < 0].reset_index(drop=True)
+        table["speaker_type"] = _told_elsewhere(table["speaker"], table["speaker_type"])
         table = table.astype(dict.fromkeys(table.columns.drop("words"), "str"))
         number = (table.groupby("unit").cumcount() + 1).astype("str")
         return cls(table.set_index(pd.Index(table["unit"] + "/a" + number, name=LEVEL)))
@@ -117,6 +121,20 @@ class Sources:
         return replace(
             design, table=about, level=LEVEL, names=names, outlet_label=outlet_label, n_excluded={}
         )
+
+
+def _told_elsewhere(names: pd.Series, types: pd.Series) -> pd.Series:
+    """Types, those unknown of a full name taken from most of its other places."""
+    full = np.array([" " in name and name[0].isupper() for name in names], dtype=np.bool_)
+    known = pd.DataFrame({"name": names, "type": types})[full & (types != UNKNOWN)]
+    often = known.value_counts(sort=False).rename("n").reset_index()
+    often = often.sort_values(["n", "type"], ascending=[False, True], kind="stable")
+    told = dict(often.drop_duplicates("name")[["name", "type"]].to_numpy().tolist())
+    rows = zip(names, types, full.tolist(), strict=True)
+    better = [
+        told.get(name, own) if is_full and own == UNKNOWN else own for name, own, is_full in rows
+    ]
+    return pd.Series(better, index=types.index, dtype="str")
 
 
 def _marked(values: pd.Series, names: tuple[str, ...]) -> pd.DataFrame:

@@ -108,6 +108,12 @@ def is_whole(columns, start, finish):
     return finish - start > 2
 
 
+def is_small(columns, start, stop):
+    """Whether a stretch is one word that says nothing by itself: *to*, *either*."""
+    small = columns[0][start] & (PREP | TO | ADV) != 0
+    return small and stop == start + 1 and columns[5][start] < 0
+
+
 def holds(columns, start, finish, wanted):
     """Whether a stretch holds a token with some property."""
     bits = columns[0]
@@ -249,6 +255,7 @@ PARTS = (
     clause_start,
     quoted_start,
     holds,
+    is_small,
     is_whole,
     has_cue,
     opens_with_clause,

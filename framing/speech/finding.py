@@ -23,7 +23,6 @@ from framing.speech.classes import (
     GERUND,
     ING,
     JUDGING,
-    OPENING,
     PAST,
     REL,
     SAYING,
@@ -42,6 +41,7 @@ from framing.speech.contents import (
     clause_start,
     content_end,
     frame_end,
+    is_small,
     is_whole,
     last_word,
     quoted_start,
@@ -57,42 +57,14 @@ from framing.speech.kinds import (
     SAID,
     SEEMED,
 )
+from framing.speech.recording import add_around, add_part, add_row, record_according
 from framing.speech.sources import (
     postposed,
     shares_subject,
-    source_after,
     source_before,
     subject_of,
 )
 from framing.text.scanning import LINE_BREAK
-
-
-def add_row(rows, n, text, kind, cue, cue_end, source, source_end):
-    """Record an attribution."""
-    rows[0][n] = text
-    rows[1][n] = kind
-    rows[2][n] = cue
-    rows[3][n] = cue_end
-    rows[4][n] = source
-    rows[5][n] = source_end
-    rows[6][n] = -1
-
-
-def add_part(parts, n_parts, row, first, last, owner):
-    """Record a part of an attribution's content; its tokens are owned from then on."""
-    while first < last and owner[first] >= 0:
-        first += 1
-    stop = first
-    while stop < last and owner[stop] < 0:
-        stop += 1
-    if stop <= first:
-        return n_parts
-    parts[0][n_parts] = row
-    parts[1][n_parts] = first
-    parts[2][n_parts] = stop
-    for here in range(first, stop):
-        owner[here] = row
-    return n_parts + 1
 
 
 def second_part(columns, stop, hi, row, parts, counts, owner):
@@ -119,40 +91,6 @@ def second_part(columns, stop, hi, row, parts, counts, owner):
             break
     counts[1] = add_part(parts, counts[1], row, here, finish, owner)
     return finish
-
-
-def record_according(columns, token, lo, hi, text, rows, parts, counts, owner):
-    """Record what is said *according to* somebody; where the frame's rest starts."""
-    bits, quotation = columns[0], columns[5]
-    stop = source_after(columns, token + 2, hi)
-    if clause_start(columns, token, lo) == token and last_word(columns, stop, hi) <= stop:
-        # Nothing is left that could be said: the source ends at the first comma.
-        stop = token + 2
-        while stop < hi and quotation[stop] < 0 and not bits[stop] & COMMA:
-            stop += 1
-    add_row(rows, counts[0], text, SAID, token, token + 2, token + 2, stop)
-    counts[0] += 1
-    return add_around(columns, token, stop, lo, hi, parts, counts, owner)
-
-
-def add_around(columns, token, stop, lo, hi, parts, counts, owner):
-    """Record what stands before and after a clause as the last attribution's content."""
-    bits, quotation = columns[0], columns[5]
-    n = counts[0] - 1
-    start = clause_start(columns, token, lo)
-    finish = token
-    while finish > start and quotation[finish - 1] < 0 and not bits[finish - 1] & WORDY:
-        finish -= 1
-    after = stop
-    while after < hi and quotation[after] < 0 and not bits[after] & (WORDY | OPENING):
-        after += 1
-    if finish > start:
-        counts[1] = add_part(parts, counts[1], n, start, finish, owner)
-    if after < hi and stop < hi and bits[stop] & COMMA:
-        end = last_word(columns, after, hi)
-        counts[1] = add_part(parts, counts[1], n, after, end, owner)
-        return end
-    return stop
 
 
 def ends_speech(columns, token, lo):
@@ -254,7 +192,7 @@ def find_cued(columns, begin, lo, hi, text, rows, parts, counts, owner):
         stop = content_end(columns, start, hi, kind, begin, first, floor)
         while stop > start and owner[stop - 1] != -1:
             stop -= 1
-        if stop <= start:
+        if stop <= start or is_small(columns, start, stop):
             token += 1
             continue
         if kind == SAID:
@@ -381,11 +319,7 @@ def find_nested(columns, text, rows, parts, counts, inner, first_part):
 
 
 PARTS = (
-    add_row,
-    add_part,
     second_part,
-    add_around,
-    record_according,
     ends_speech,
     find_postposed,
     find_cued,

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from framing.speech import clauses, complements, contents, cues, finding, sources
+from framing.speech import clauses, complements, contents, cues, finding, recording, sources
 from framing.speech.classes import properties
 from framing.text import Tokens
 from framing.text.compiling import SMALL, compiled
@@ -123,6 +123,6 @@ def _put_together(rows: Any, parts: Any, owner: Integers, n_rows: int, n_parts: 
 
 @functools.cache
 def _compiled() -> Any:
-    rooms = complements, cues, contents, sources, clauses, finding
+    rooms = complements, cues, contents, sources, clauses, recording, finding
     parts = [part for room in rooms for part in room.PARTS]
     return compiled(finding.find_speech, *parts)

@@ -37,6 +37,11 @@ def test_types_and_stances_are_marked_in_columns():
     assert stances.loc["a/a1", "conceding"] == 1
 
 
+def test_a_full_name_has_the_type_that_other_units_tell():
+    texts = ["Anna Holm said it was late.", "Minister Anna Holm said it was early.", "Lee said it was late."]
+    assert Sources.of(texts).table["speaker_type"].tolist() == ["official", "official", "unknown"]
+
+
 def test_texts_without_attributions_give_none():
     for texts in ([], ["Nobody came."]):
         found = Sources.of(texts)
