@@ -9,6 +9,7 @@ from framing.compare.contrast import contrast
 from framing.compare.contrast_all import contrast_all
 from framing.compare.cooccurrence import cooccurrence
 from framing.compare.corrected import corrected
+from framing.compare.corrected_shares import corrected_shares
 from framing.compare.counts import TermCounts
 from framing.compare.dirichlet import Prior
 from framing.compare.divergence import divergence
@@ -52,6 +53,7 @@ __all__ = [
     "contrast_all",
     "cooccurrence",
     "corrected",
+    "corrected_shares",
     "divergence",
     "exposed",
     "keyness",

@@ -85,3 +85,30 @@ def test_what_is_wrong_is_said(call, talks, tmp_path, words, message):
     said = call("code", "sample", talks, "--out", tmp_path / "out", *words)
     assert said.code != 0
     assert message in said.err
+
+
+def test_frames_are_learnt_labelled_and_corrected(call, talks, tmp_path):
+    out = tmp_path / "round"
+    words = [*BOOK, "--n", "160", "--out", out, "-q"]
+    assert call("code", "sample", talks, *words).code == 0
+    sheet = pd.read_csv(out / "sheet.csv", dtype=str, keep_default_na=False)
+    has = sheet["text"].str.contains("the|The").astype(int)
+    gold = pd.DataFrame({"unit": sheet["unit"], "loss": has})
+    gold.to_csv(tmp_path / "gold.csv", index=False)
+    words = ["--gold", tmp_path / "gold.csv", "--sample", out / "sample.csv", "--group", "event"]
+    said = call("code", "learn", talks, *words, *BOOK, "--out", tmp_path / "model")
+    assert said.code == 0, said.err
+    assert "grouped by outlet" in said.err
+    assert "corrected" in said.out
+    labels = pd.read_csv(tmp_path / "model" / "labels.csv")
+    assert labels["loss-coded"].notna().sum() == 160
+    shares = pd.read_csv(tmp_path / "model" / "shares.csv")
+    assert shares["parameter"].tolist() == ["naïve", "coded sample alone", "corrected"]
+    used = f"frames.FrameClassifier:model={tmp_path / 'model'}"
+    scores = tmp_path / "scores.parquet"
+    said = call("extract", talks, "--with", used, "--level", "paragraph", "--out", scores)
+    assert said.code == 0, said.err
+    assert pd.read_parquet(scores)["loss"].dropna().between(0, 1).all()
+    wanted = [*BOOK, "--n", "5", "--by", "uncertainty", "--model", tmp_path / "model"]
+    said = call("code", "sample", talks, *wanted, "--out", tmp_path / "unsure")
+    assert said.code == 0, said.err
