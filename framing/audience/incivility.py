@@ -24,6 +24,7 @@ from framing.learning import folds
 from framing.learning.blocks import Matrix
 from framing.learning.scoring import Measured, auc, estimated
 from framing.provenance import fingerprint
+from framing.schema import checked
 from framing.text import Tokens
 
 Floats = npt.NDArray[np.float64]
@@ -184,7 +185,8 @@ class Incivility(BaseEstimator):
         self.scaling_ = [Scaling(weights, constant) for weights, constant in both]
         self.attributes_ = tuple(record["attributes"])
         numbers = dict.fromkeys(("estimate", "se", "lower", "upper"), "float64")
-        self.validation_ = pd.DataFrame(record["validation"]).astype(numbers)
+        table = pd.DataFrame(record["validation"]).astype(numbers)
+        self.validation_ = checked(table, "estimates")
         self.held_out_ = pd.DataFrame(record["held_out"])
         self.folds_, self.learnt_from_ = record["folds"], record["learnt_from"]
         return self

@@ -23,13 +23,17 @@ from framing.learning import folds
 from framing.learning.blocks import Matrix, Words
 from framing.learning.scoring import Measured, estimated
 from framing.learning.weighting import Rarity
+from framing.schema import checked
 from framing.text import tokenize
 
 Floats = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
 
 USE = "audience.Stance"
-N_FOLDS, PENALTY, LOUD, FARTHEST = 5, 8.0, 0.1, 4.0
+N_FOLDS, LOUD, FARTHEST = 5, 0.1, 4.0
+PENALTY = 0.0014
+"""On the squared weights, for each pair learnt from."""
+
 TARGETS = ("disjoint", "shared")
 
 
@@ -178,7 +182,7 @@ class Stance(ClassifierMixin, BaseEstimator):
             The same rows with target, stance, and the probability of each stance.
         """
         probability = self.predict_proba([(text, target) for text in comments["text"]])
-        found = comments.assign(target=target, stance=stances(self._said(probability)))
+        found = comments.assign(target=target, stance=stances(self._said(probability)).to_numpy())
         for number, name in enumerate(STANCES):
             found[name] = probability[:, number]
         return found
@@ -221,7 +225,8 @@ class Stance(ClassifierMixin, BaseEstimator):
         self._share, self.classes_ = arrays["share"], np.array([-1, 0, 1])
         self.balanced = bool(record["parameters"]["balanced"])
         numbers = dict.fromkeys(("estimate", "se", "lower", "upper"), "float64")
-        self.validation_ = pd.DataFrame(record["validation"]).astype(numbers)
+        table = pd.DataFrame(record["validation"]).astype(numbers)
+        self.validation_ = checked(table, "estimates")
         self.held_out_ = pd.DataFrame(record["held_out"])
         self.folds_, self.learnt_from_ = record["folds"], record["learnt_from"]
         return self
@@ -292,7 +297,9 @@ class _Model:
         size = np.bincount(labels + 1, minlength=3)
         weight = (len(rows) / 3 / size)[labels + 1] if balanced else np.ones(len(rows))
         features = made._features(known, rows)
-        made.model = Several.learnt(features, known.votes[rows], weight=weight, penalty=PENALTY)
+        made.model = Several.learnt(
+            features, known.votes[rows], weight=weight, penalty=PENALTY * len(rows)
+        )
         return made
 
     def scores(self, known: _Known, rows: Rows) -> Floats:

@@ -93,12 +93,10 @@ class StanceCues(ClassifierMixin, BaseEstimator):
             weight=weight,
         )
         table = evidence_table(comments, spans)
-        order = np.lexsort(
-            (weight > 0, facing.ends[token], comments.starts[token], comments.text_of[token])
-        )
-        return table.assign(unit=pair[order].astype(str)).sort_values(
-            ["unit", "start"], kind="stable", ignore_index=True
-        )
+        keys = weight > 0, facing.ends[token], comments.starts[token], comments.text_of[token]
+        units = pair[np.lexsort(keys)].astype(str)
+        table = table.assign(unit=units, voice="comment").astype({"unit": "str", "voice": "str"})
+        return table.sort_values(["unit", "start"], kind="stable", ignore_index=True)
 
     def __sklearn_is_fitted__(self) -> bool:
         return True

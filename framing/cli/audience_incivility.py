@@ -34,6 +34,8 @@ def incivility(
     Examples:
       framing audience incivility corpora/harbour-talks --out runs/incivility
     """
+    import pandas as pd
+
     from framing.audience import Incivility, IncivilityCues, comments_of
     from framing.cli.runs import Account, refuse_others, run_folder
     from framing.corpus import Corpus
@@ -47,9 +49,9 @@ def incivility(
     corpus = Corpus.read(folder)
     comments = comments_of(corpus, names=names, key=secret)
     tokens, cues = corpus.tokens("comment"), IncivilityCues()
-    table = comments.join(cues.transform(tokens))
+    table = comments.join(pd.DataFrame(cues.transform(tokens)))
     if recipe is not None:
-        table = table.join(recipe.transform(tokens).add_prefix("probability_"))
+        table = table.join(pd.DataFrame(recipe.transform(tokens)).add_prefix("probability_"))
     labels = list(cues.labels)
     outlet = corpus.articles["outlet"].reindex(table["article"]).to_numpy()
     counts = table.groupby(outlet)[[*labels, "n_tokens"]].sum()
