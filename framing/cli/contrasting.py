@@ -164,7 +164,7 @@ def _account(
         "voice": question.voice,
     }
     counts = {"features": len(found.table), "excluded": dict(found.excluded)}
-    return Account("contrast", corpus, parameters, counts, question.seed)
+    return Account("contrast", corpus, parameters, counts, question.seed, found=found)
 
 
 def _write(out: Path, found: Comparison, evidence: pd.DataFrame, account: Account) -> None:

@@ -105,6 +105,7 @@ def _write(out: Path, found: Comparison, corpus: Corpus, paper: str) -> None:
         {"estimates": len(found.table), "excluded": dict(found.excluded)},
         found.seed,
         {"labels": found.provenance.inputs["scores"]},
+        found,
     )
     with run_folder(out, account) as draft:
         found.save(draft / NUMBERS)

@@ -80,7 +80,7 @@ def kept(
         "paper": paper,
     }
     counts = {"estimates": len(found.table), "excluded": dict(found.excluded)}
-    account = Account(verb, ready.corpus, parameters, counts, question.seed)
+    account = Account(verb, ready.corpus, parameters, counts, question.seed, found=found)
     with speaking.progress("Writing"), run_folder(out, account) as draft:
         found.save(draft / NUMBERS)
         marks = ready.scorer.evidence(question.choices, ready.tokens, voice=question.voice)

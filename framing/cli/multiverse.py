@@ -96,6 +96,7 @@ def multiverse(
             {**found.provenance.parameters, **about},
             {"paths": len(paths), "excluded": dict(found.excluded)},
             seed,
+            found=found,
         )
         _write(out, found, account)
     if as_json:

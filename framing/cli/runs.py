@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
+    from framing.compare import Comparison, Estimates
     from framing.corpus import Corpus
     from framing.corpus.blocks import Blocks
 
@@ -35,6 +36,8 @@ class Account:
     seed : int or None
     inputs : mapping of str to str
         Fingerprints of what was read beside the corpus.
+    found : Comparison or Estimates, optional
+        The result, whose tests are told.
     """
 
     verb: str
@@ -43,6 +46,7 @@ class Account:
     counts: Mapping[str, object]
     seed: int | None = None
     inputs: Mapping[str, str] = field(default_factory=dict)
+    found: Comparison | Estimates | None = None
 
     def record(self, files: Mapping[str, str]) -> dict[str, object]:
         """The manifest, given each file's name and its sha256."""
@@ -58,6 +62,10 @@ class Account:
                 "quarantined": self.corpus.ledger.n_quarantined,
                 "excluded": self.corpus.ledger.n_excluded,
             }
+        if self.found is not None:
+            from framing.compare.registry import counted_tests
+
+            about["tests"] = counted_tests(self.found)
         return {
             "form": FORM,
             "verb": self.verb,

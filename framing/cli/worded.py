@@ -155,7 +155,7 @@ def account_of(
         "words": int(given.counts.totals.sum()),
         "excluded": dict(found.excluded),
     }
-    return Account(question.verb, given.corpus, parameters, counts, question.seed)
+    return Account(question.verb, given.corpus, parameters, counts, question.seed, found=found)
 
 
 def told(found: Comparison, table: pd.DataFrame, *, as_json: bool) -> None:

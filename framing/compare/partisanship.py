@@ -143,8 +143,10 @@ def partisanship(
     ]
     if estimator == "plug-in":
         said.append("The plug-in estimate is above 0.5 where groups speak alike; see the null.")
+    table = telling.table(pair, parts, null, seed)
+    table["p_value"] = np.where(np.arange(len(table)) == 0, p_value, np.nan)
     return Estimates(
-        telling.table(pair, parts, null, seed),
+        table,
         method=f"Partisanship ({estimator} estimator) beside permuted labels",
         unit=UNIT,
         seed=seed,

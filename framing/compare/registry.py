@@ -9,11 +9,30 @@ import numpy as np
 import pandas as pd
 
 from framing.compare.multiplicity import CORRECTIONS, adjusted
-from framing.compare.result import Comparison
+from framing.compare.result import Comparison, Estimates
 from framing.errors import FramingError, one_of
 
 PRIMARY, EXPLORATORY = "primary", "exploratory"
 COLUMNS = ["comparison", "feature", "group", "reference", "outcome", "p_value", "q_value"]
+
+
+def counted_tests(found: Comparison | Estimates) -> dict[str, object]:
+    """What a result tested and corrected together, as plain values for a manifest.
+
+    A result by itself has no recipe that declared anything, so `primary` is empty: all of its
+    outcomes are exploratory.
+
+    Examples
+    --------
+    >>> row = dict.fromkeys(("estimate", "se", "lower", "upper", "p_value"), 0.01)
+    >>> row |= {"term": "a", "parameter": "b", "n": 9, "unit": "u"}
+    >>> counted_tests(Estimates(pd.DataFrame([row]), "regression", "u"))
+    {'tests': 1, 'correction': 'BH', 'primary': []}
+    """
+    p_values = found.table.get("p_value", pd.Series(dtype=np.float64))
+    n_tests = int(p_values.notna().sum())
+    correction = found.provenance.parameters.get("correction", "BH") if n_tests else None
+    return {"tests": n_tests, "correction": correction, "primary": []}
 
 
 class Registry:

@@ -11,6 +11,8 @@ from typing import Any
 import pandas as pd
 
 from framing import files
+from framing.compare import Registry
+from framing.compare.registry import counted_tests
 from framing.corpus.folders import restored, whole_folder
 from framing.errors import FramingError
 from framing.figures import save_figure
@@ -102,6 +104,7 @@ def manifest_of(report: Report, digests: dict[str, str], *, share: bool = False)
         {
             "section": part.section.title,
             "provenance": one.provenance.record(),
+            "tests": counted_tests(one)["tests"],
             "notes": list(one.notes),
             "excluded": dict(one.excluded),
         }
@@ -121,9 +124,19 @@ def manifest_of(report: Report, digests: dict[str, str], *, share: bool = False)
         },
         "recipe": report.recipe.record(),
         "results": results,
+        "tests": _tests(report),
         "versions": versions() | {"typst": metadata.version("typst")},
         "files": digests,
     }
+
+
+def _tests(report: Report) -> dict[str, Any]:
+    """What was compared and corrected together, and what the recipe declared as primary."""
+    registry = Registry(primary=report.recipe.primary, correction=report.recipe.correction)
+    for number, part in enumerate(report.parts):
+        if part.section.kind == "contrast" and part.comparison is not None:
+            registry.enter(f"{number}: {part.section.title}", part.comparison)
+    return registry.record()
 
 
 def _figures(report: Report, folder: Path) -> list[Path]:

@@ -43,6 +43,9 @@ def test_a_run_holds_numbers_figure_evidence_and_manifest(asked, tmp_path):
     manifest = json.loads((tmp_path / "r" / "manifest.json").read_text())
     assert set(manifest["files"]) == FILES - {"manifest.json"}
     assert manifest["provenance"]["parameters"]["voice"] == "outlet"
+    table = pd.read_csv(tmp_path / "r" / "comparison.csv")
+    known = {"tests": int(table["p_value"].notna().sum()), "correction": "BH", "primary": []}
+    assert manifest["tests"] == known
     assert str(tmp_path) not in json.dumps(manifest)
     assert (tmp_path / "r" / "contrast.pdf").read_bytes().startswith(b"%PDF")
 

@@ -3,6 +3,7 @@ import pandas as pd
 import pytest
 
 from framing.compare import Comparison, Registry, adjusted
+from framing.compare.registry import counted_tests
 from framing.errors import FramingError
 from framing.schema import TABLES
 
@@ -51,3 +52,8 @@ def test_a_name_is_given_once():
     registry.enter("one", of(0.01))
     with pytest.raises(FramingError, match="its own name"):
         registry.enter("one", of(0.02))
+
+
+def test_what_a_result_tested_is_counted_for_the_manifest():
+    assert counted_tests(of(0.01, np.nan)) == {"tests": 1, "correction": "BH", "primary": []}
+    assert counted_tests(of(np.nan)) == {"tests": 0, "correction": None, "primary": []}

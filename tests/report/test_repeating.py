@@ -49,6 +49,14 @@ def test_a_report_is_made_again_from_its_manifest(made):
     assert reproduced(*made) == []
 
 
+def test_a_manifest_holds_every_test_of_the_report(made):
+    record = manifest(made[0])
+    assert record["tests"]["correction"] == "BH"
+    assert record["tests"]["primary"] == record["recipe"].get("primary", [])
+    counted = [one["tests"] for one in record["results"]]
+    assert record["tests"]["tests"] == sum(counted)
+
+
 def test_the_recipe_in_a_manifest_is_the_recipe():
     recipe = default_recipe(corpus(), "x", seed=4)
     record = json.loads(json.dumps(recipe.record()))
