@@ -32,7 +32,7 @@ from framing.compare import Plans, Resampling, agreement, contrast, contrast_all
 from framing.corpus.design import Design
 from framing.errors import FramingWarning
 from framing.files import write_json, write_text
-from framing.provenance import seeded
+from framing.provenance import seeded, versions
 
 FEATURES = 50
 NAMES = {"group": "outlet", "stratum": "event", "cluster": "copy_group"}
@@ -246,41 +246,14 @@ MEASURED: dict[str, Callable[[float], Iterator[Row]]] = {
     "power": of_power,
 }
 SHARES = ("size", "coverage", "power")
+USED = ("framing", "numpy", "pandas", "scipy")
 DOCS = Path(__file__).parent.parent / "docs" / "explanation"
-HEAD = """# What the statistics promise
-
-For every function that prints a p or an interval this page says how often it was right where the
-truth is known: in data that were simulated. *Size* is the share of p < .05 where nothing differs
-(promised: .05; for common features .03 to .07), *coverage* the share of 95 % intervals that hold
-the truth (promised: .93 to .97 from 20 clusters a side, .90 or more from 8), *power* the share of
-p < .05 where something does differ. Behind ± stand two standard errors of the simulation, the
-data sets taken for independent; features of one simulated corpus share its layout, so that they
-are a little more alike than that.
-
-`multiverse` makes one `contrast` on every path and has no p of its own; of `wordfish` on single
-documents, and of the penalised and plug-in `partisanship`, no interval is printed.
-
-The scenes are those of `benchmarks/`: *clusters* are articles without events, *events* have one to
-three articles a side, *inside* four a side, *mixed* both; *outlets* are drawn whole where a claim
-is about kinds of outlets. `python -m benchmarks.promises --share 1` makes this page again.
-"""
-TAIL = """## Real news in random halves
-
-The articles of every event are dealt at random to two groups, so that nothing can differ.
-`python -m benchmarks.null_splits CORPUS` counts what `contrast` and `keyness` find all the same;
-`python -m benchmarks.partisanship_null CORPUS` what `partisanship` and `divergence` do. On 248
-articles of 45 events the leave-out share told was .4999 ± .0005 (120 halves, two standard errors),
-with p < .05 in 5 % of them. Without events it is a little below one half under relabelled groups
-(.4994 on the same articles): whoever is left out leaves a smaller group behind, and for a phrase
-with one other speaker the listener then bets on the larger one. Gentzkow, Shapiro & Taddy's
-estimator has this too; it is why p comes from relabelling and never from the distance to one half.
-Within events one of the other group is left out as well, and it is gone.
-"""
+PAGE = Path(__file__).with_name("promises_page.md")
 
 
 def page(rows: list[Row]) -> str:
     """The page in Markdown: what was simulated for each function, and its table."""
-    said = [HEAD]
+    said = []
     for name, measure in MEASURED.items():
         ours = [one for one in rows if one["function"] == name]
         if not ours:
@@ -292,7 +265,10 @@ def page(rows: list[Row]) -> str:
             told = [with_error(one.get(column), int(str(one["data sets"]))) for column in columns]
             lines.append([str(one["setting"]), f"{one['data sets']:,}", *told])
         said.append("\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n")
-    return "\n".join([*said, TAIL])
+    used = "; ".join(f"{name} {version}" for name, version in versions().items() if name in USED)
+    whole = PAGE.read_text(encoding="utf-8")
+    tables = "\n".join(said).rstrip("\n")
+    return whole.replace("{tables}", tables).replace("{versions}", f"made with {used}")
 
 
 def with_error(share: object, n: int) -> str:
