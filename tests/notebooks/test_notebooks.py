@@ -136,3 +136,16 @@ def test_coverage_draws_what_the_command_line_draws(executed, tmp_path):
         name = f"events-by-outlet.{ending}"
         assert (tmp_path / name).read_bytes() == (out / name).read_bytes()
     assert "NPA" in shown(cells[-1])
+
+
+@pytest.mark.full
+def test_who_speaks_draws_what_the_command_line_draws(executed, tmp_path):
+    cells = executed("08_who_speaks", outlets=["tribune", "ledger"])
+    chosen = ["--group", "tribune", "--group", "ledger"]
+    framing("voices", TALKS, *chosen, "--out", tmp_path / "run")
+    drawn = {"figure": "sources", "reporting-verbs": "verbs", "scare-quotes": "scare-quotes"}
+    for ours, theirs in drawn.items():
+        for ending in ("pdf", "csv"):
+            notebook = (tmp_path / f"{ours}.{ending}").read_bytes()
+            assert notebook == (tmp_path / "run" / f"{theirs}.{ending}").read_bytes(), ours
+    assert "official" in shown(cells[-1])

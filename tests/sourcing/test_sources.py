@@ -38,8 +38,9 @@ def test_types_and_stances_are_marked_in_columns():
 
 
 def test_a_full_name_has_the_type_that_other_units_tell():
-    texts = ["Anna Holm said it was late.", "Minister Anna Holm said it was early.", "Lee said it was late."]
-    assert Sources.of(texts).table["speaker_type"].tolist() == ["official", "official", "unknown"]
+    late, early = "Anna Holm said it was late.", "Minister Anna Holm said it was early."
+    types = Sources.of([late, early, "Lee said it was late."]).table["speaker_type"]
+    assert types.tolist() == ["official", "official", "unknown"]
 
 
 def test_texts_without_attributions_give_none():
