@@ -67,7 +67,10 @@ def select(
         part = part.assign(found=found).where(found=True)
     if weeks is not None:
         sampled = constructed_weeks(part, weeks, seed=seed)
-        speaking.say(f"{sampled.sum():,} of {len(part):,} articles in {weeks} constructed weeks")
+        drawn = speaking.many(weeks, "constructed week")
+        speaking.say(f"{sampled.sum():,} of {len(part):,} articles in {drawn}")
+        if not sampled.any():
+            raise CorpusError(f"{folder}: no article in {drawn}; draw more of them.")
         part = part.assign(sampled=sampled).where(sampled=True)
     if to is not None:
         write_corpus(part, to)

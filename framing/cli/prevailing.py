@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 DRAWN = 30
 """Differences drawn, at most: those that are surest."""
 
+CURVES, LEAST_CURVES = 5, 3
+"""Columns of each group's curve over time, a quarter of its articles where these are few."""
+
 MARKED = 6
 """Events marked in the curves over time, at most: those with most articles."""
 
@@ -152,8 +155,10 @@ def found_in(folder: Path, question: Asked, codebook: Path | None) -> Found:
 
 def _over_time(posterior: Posterior, design: Design, about: pd.DataFrame) -> Estimates | None:
     """Curves, where the articles' dates allow them."""
+    dated = design.table.join(about["date"])[["group", "date"]].dropna().groupby("group").size()
+    curves = min(CURVES, max(int(dated.min()) // 4, LEAST_CURVES)) if len(dated) else CURVES
     try:
-        return prevalence_over_time(posterior, design, about["date"])
+        return prevalence_over_time(posterior, design, about["date"], curves=curves)
     except FramingError as refusal:
         speaking.note(f"no curves over time: {refusal}")
         return None

@@ -35,3 +35,12 @@ def test_what_cannot_be_asked_is_a_fault_of_usage(capsys):
 def test_a_query_that_finds_nothing_is_told(capsys):
     assert run(["corpus", "select", CORPUS, "--query", "zebra"]) == 4
     assert "finds no article" in capsys.readouterr().err
+
+
+def test_weeks_without_articles_are_told(tmp_path, capsys):
+    table = tmp_path / "two.csv"
+    table.write_text("id,date,text\na,2026-01-01,It rained.\nb,2026-09-01,It snowed.\n")
+    folder = str(tmp_path / "two")
+    assert run(["corpus", "add", str(table), "--to", folder]) == 0
+    assert run(["corpus", "select", folder, "--weeks", "1", "--seed", "1"]) == 4
+    assert "draw more of them" in capsys.readouterr().err
