@@ -33,7 +33,7 @@ LOUDNESS: Mapping[str, float] = {
 }
 """How loud a block is beside one whose rows have length 1; chosen by folds of NewsMTSC's train."""
 
-FEWEST, STRENGTH, TOLERANCE, ROUNDS = 3, 0.7, 1e-3, 300
+FEWEST, STRENGTH, TOLERANCE, ROUNDS = 3, 0.35, 1e-3, 300
 LONGEST = 4.0
 RECORD, ARRAYS = "model.json", "model.npz"
 FORM = "framing target model 1"

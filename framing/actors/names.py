@@ -214,8 +214,10 @@ class _Reader:
         begins = first == 0 or self.sentence[first - 1] != self.sentence[first]
         begins = begins or self.kinds[first - 1] in (scanning.QUOTATION, scanning.PUNCTUATION)
         group = bool(own[last - 1] & ORGANISATION_WORD)
-        titled = False
-        start = first
+        offices = [n for n in range(first, last - 1) if bits[n] & of.TITLE and not group]
+        titled = bool(offices)
+        start = offices[-1] + 1 if offices else first
+        start += self.words[start] == "."
         while start < last - 1 and not group and own[start] & (PERSON_TITLE | NAMELESS):
             titled = titled or bool(own[start] & PERSON_TITLE)
             start += 1

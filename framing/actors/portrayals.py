@@ -12,8 +12,16 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.actors.cast import Cast
-from framing.actors.classes import families, listed
-from framing.actors.clauses import known_of, roles_of
+from framing.actors.classes import (
+    ANY_VERB,
+    BEING,
+    HAVING,
+    MODAL,
+    PARTICIPLE,
+    families,
+    listed,
+)
+from framing.actors.clauses import Known, known_of, roles_of, sentence_bounds
 from framing.actors.names import Mentions
 from framing.actors.role_rules import AGENT, PATIENT
 from framing.errors import FramingError
@@ -52,8 +60,13 @@ _AS_PATIENT = {
     "patient_blamed": BLAMED,
     "patient_harmed": POWERLESS,
 }
-NEAREST = 12
-"""Tokens between a word and the name that it is attached to, at most."""
+FEW, NEAREST = 3, 9
+"""Tokens between a word and the name that it describes, at most: before the name, after it."""
+
+BETWEEN_ATTRIBUTE = (
+    of.PREP | of.COMMA | of.STOP | of.CONJ | of.AUX | of.DET | of.REL | of.SUBORD | of.TO | of.THAT
+    | of.COLON | of.DASH | of.OPENING | of.CLOSING | of.SUBJ | of.OBJ | of.CLITIC | of.CAPITAL
+) & ~of.TITLE  # fmt: skip
 
 
 class Attached(NamedTuple):
@@ -70,8 +83,9 @@ class Portrayals(Extractor):
     """Words that give a named actor power or take it, and that praise or blame.
 
     A verb counts by the actor's role: who orders has power over whom is ordered, who lies is
-    blamed, who is accused is too. Words of the lists count for the actor named nearest in the
-    same clause, unless they are denied.
+    blamed, who is accused is too. Words of the lists count for the actor that they describe:
+    right before the name (*the corrupt Tom Cole*), or after it and a form of be, a comma or *as*
+    (*Cole, who is a hero*), unless they are denied.
 
     Parameters
     ----------
@@ -92,7 +106,7 @@ class Portrayals(Extractor):
     is in `relations`.
 
     Blind to: irony; which sense of a verb is meant; pronouns; whose praise or blame it is (see
-    the voice). Nearness is a guess: *Lee attacked the corrupt Cole* gives Cole the label.
+    the voice); descriptions that stand farther off.
 
     Examples
     --------
@@ -171,7 +185,7 @@ class Portrayals(Extractor):
                 through = "agent" if role == AGENT else "patient"
                 for label in connotations()[role].get(words[tokens.ids[verb]], ()):
                     rows.append((verb, verb + 1, mention, label, through))
-        rows += _near(tokens, mentions, self.lexicons, verbs)
+        rows += _describing(tokens, mentions, self.lexicons, verbs)
         table = np.array([row[:4] for row in rows], dtype=np.int64).reshape(len(rows), 4)
         kept = ~_denied(tokens, table)
         through_kept = [row[4] for row, keep in zip(rows, kept.tolist(), strict=True) if keep]
@@ -232,16 +246,17 @@ def clause_numbers(tokens: Tokens) -> npt.NDArray[np.int64]:
     return np.cumsum(new)
 
 
-def _near(
+def _describing(
     tokens: Tokens, mentions: Mentions, lexicons: Sequence[str], verbs: set[int]
 ) -> list[tuple[int, int, int, int, str]]:
-    """Words of the lists, each with the mention that is nearest in its clause."""
+    """Words of the lists, each with the mention that it describes."""
     if not len(mentions) or not len(lexicons):
         return []
-    clause = clause_numbers(tokens)
+    known = known_of(tokens)
     order = np.argsort(mentions.first, kind="stable")
     firsts, lasts = mentions.first[order], mentions.last[order]
     keys = tokens.text_of << 32 | tokens.starts
+    highs = sentence_bounds(tokens)[1]
     rows: list[tuple[int, int, int, int, str]] = []
     taken: set[tuple[int, int]] = set()
     for name, spans in zip(lexicons, match(tokens, [load(n) for n in lexicons]), strict=True):
@@ -249,19 +264,56 @@ def _near(
         spans = spans.where(meaning[spans.label] >= 0)
         first = np.searchsorted(keys, spans.text << 32 | spans.start)
         last = np.searchsorted(keys, spans.text << 32 | spans.end)
-        after = np.searchsorted(firsts, first)
+        after = np.searchsorted(firsts, last)
         labels = meaning[spans.label].tolist()
         for a, b, place, label in zip(
             first.tolist(), last.tolist(), after.tolist(), labels, strict=True
         ):
-            best, distance = -1, NEAREST + 1
-            for one in (place - 1, place):
-                if not 0 <= one < len(firsts) or clause[firsts[one]] != clause[a]:
-                    continue
-                gap = int(firsts[one] - b if firsts[one] >= b else a - lasts[one])
-                if 0 <= gap < distance:
-                    best, distance = one, gap
-            if best >= 0 and a not in verbs and (a, label) not in taken:
+            if a in verbs or (a, label) in taken:
+                continue
+            best = -1
+            if place < len(firsts) and _leads_to(known, (a, b), mentions, int(order[place])):
+                best = place if firsts[place] < highs[a] else -1
+            elif place > 0 and highs[lasts[place - 1] - 1] == highs[a]:
+                name_at = int(firsts[place - 1]), int(lasts[place - 1])
+                best = place - 1 if _predicated(known, *name_at, a) else -1
+            if best >= 0:
                 taken.add((a, label))
                 rows.append((a, b, int(order[best]), label, name))
     return rows
+
+
+def _leads_to(known: Known, word: tuple[int, int], mentions: Mentions, mention: int) -> bool:
+    """Whether a word stands before a name as its attribute, with nothing but nouns between."""
+    first, last = int(mentions.first[mention]), int(mentions.last[mention])
+    bits, own = known.bits, known.own
+    led = word[0] > 0 and bits[word[0] - 1] & (of.DET | of.CONJ)
+    verb = own[word[0]] & (ANY_VERB & ~PARTICIPLE) and not led
+    owner = last < len(bits) and bits[last] & of.CLITIC
+    if verb or owner or first - word[1] > FEW:
+        return False
+    return not (bits[word[1] : first] & BETWEEN_ATTRIBUTE).any()
+
+
+def _predicated(known: Known, name: int, first: int, last: int) -> bool:
+    """Whether a word is said of the name before it: after a form of be, a comma or *as*."""
+    if not 0 < last - first <= NEAREST:
+        return False
+    bits, own = known.bits[first:last], known.own[first:last]
+    inside = name > 0 and known.bits[name - 1] & of.PREP and not bits[0] & of.COMMA
+    if inside and not known.bits[name - 1] & of.DET:
+        return False
+    being = own & BEING != 0
+    opened = being | (bits & of.AS != 0)
+    apposed = len(bits) > 1 and bits[0] & of.COMMA and bits[1] & of.DET
+    if not (opened.any() or apposed) or bits[0] & of.CLITIC:
+        return False
+    if bits[0] & of.COMMA and not apposed and not (len(bits) > 1 and bits[1] & of.REL):
+        return False
+    helping = being | (own & (HAVING | MODAL) != 0)
+    verb = (own & ANY_VERB != 0) & ~helping & (bits & of.REL == 0)
+    verb[:-1] &= bits[1:] & of.AS == 0
+    barred = (
+        bits & (of.PREP | of.SUBORD | of.TO | of.DASH | of.COLON | of.CAPITAL | of.SUBJ) != 0
+    ) & (bits & (of.DET | of.AS | of.REL) == 0)
+    return not (verb | (barred & ~helping)).any()
