@@ -150,14 +150,14 @@ def _tell(model: FrameClassifier, shares: Estimates, *, as_json: bool) -> None:
     if as_json:
         speaking.say_json({**shares.record(), "table": speaking.rows_of(shares.table)})
         return
-    own = model.validation_.set_index(["term", "parameter"])["estimate"]
-    found = shares.table.set_index(["term", "parameter"])
+    of_model = model.validation_.to_dict("records")
+    score = {row["term"]: row["estimate"] for row in of_model if row["parameter"] == "macro_f1"}
+    found = {(row["term"], row["parameter"]): row for row in shares.table.to_dict("records")}
     rows = []
     for name in model.frames_:
-        corrected = found.loc[(name, "corrected")]
+        naive, corrected = found[name, "naïve"], found[name, "corrected"]
+        values = (score[name], naive["estimate"], corrected["estimate"])
         spread = interval(corrected["lower"], corrected["upper"])
-        naive = number(found.loc[(name, "naïve"), "estimate"])
-        values = (number(own[name, "macro_f1"]), naive, number(corrected["estimate"]), spread)
-        rows.append((name, *values))
+        rows.append((name, *map(number, values), spread))
     head = ("frame", "macro-F1", "naïve share", "corrected", "95 % interval")
     speaking.say_table([head, *rows], right=(1, 2, 3, 4))

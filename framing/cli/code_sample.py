@@ -98,5 +98,5 @@ def _uncertainty(model: Path, texts: pd.Series) -> pd.Series:
     from framing.frames import FrameClassifier
 
     with asked(), speaking.progress("Scoring"):
-        found = FrameClassifier(model=str(model)).fit([]).transform(texts)
-    return pd.Series((1 - 2 * (found - 0.5).abs()).max(axis=1), texts.index)
+        found = FrameClassifier(model=str(model)).fit([]).predict_proba(texts)
+    return pd.Series((1 - 2 * abs(found - 0.5)).max(axis=1), texts.index)

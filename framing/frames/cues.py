@@ -161,11 +161,17 @@ class FrameScores(Measure):
 
 def known(codebook: str | Path | Codebook) -> Codebook:
     """The codebook of that name or file, read once; a codebook is itself."""
-    return codebook if isinstance(codebook, Codebook) else _load(str(codebook))
+    if isinstance(codebook, Codebook):
+        return codebook
+    path = Path(codebook)
+    path = path / "codebook.toml" if path.is_dir() else path
+    about = path.stat() if path.is_file() else None
+    return _load(str(codebook), (about.st_mtime_ns, about.st_size) if about else (0, 0))
 
 
-@functools.cache
-def _load(name: str) -> Codebook:
+@functools.lru_cache(maxsize=32)
+def _load(name: str, written: tuple[int, int]) -> Codebook:
+    """Read anew where the file was written since."""
     return load(name)
 
 

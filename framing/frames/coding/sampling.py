@@ -102,14 +102,14 @@ def _chances(weight: Floats, n: int) -> Floats:
 
 def _by_stratum(strata: pd.Series, n: int) -> Floats:
     sizes = strata.value_counts().sort_index()
-    share = dict(zip(sizes.index, _shares(sizes.to_numpy(), n), strict=True))
+    share = dict(zip(sizes.index, _shares(sizes.to_numpy(dtype=np.float64), n), strict=True))
     return strata.map(lambda name: share[name] / sizes[name]).to_numpy(dtype=np.float64)
 
 
-def _shares(sizes: npt.NDArray[np.int64], n: int) -> Floats:
+def _shares(sizes: Floats, n: int) -> Floats:
     """The same from each stratum, or all it has, in sum n."""
     low, high = 0.0, float(sizes.max())
     for _ in range(60):
         middle = (low + high) / 2
         low, high = (middle, high) if np.minimum(sizes, middle).sum() < n else (low, middle)
-    return np.minimum(sizes, high).astype(np.float64)
+    return np.minimum(sizes, high)
