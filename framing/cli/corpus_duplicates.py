@@ -2,39 +2,52 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from framing.cli import speaking
 from framing.cli.app import corpus
-from framing.cli.asking import Folder, Json, Quiet, RunFolder
+from framing.cli.asking import Folder, Json, Quiet, RunFolder, asked
+from framing.cli.asking_words import Paper
+from framing.errors import one_of
 
-COPIES, SPANS = "copies.csv", "reused-spans.csv"
+if TYPE_CHECKING:
+    from framing.cli.runs import Account
+    from framing.corpus.reuse import Reuse
+
+COPIES, SPANS, FIGURE = "copies.csv", "reused-spans.csv", "copying-by-outlet.pdf"
 
 
 @corpus.command("duplicates")
 def duplicates(
     folder: Folder,
     top: Annotated[int, typer.Option(min=0, help="Copies listed, at most; 0: all.")] = 20,
+    paper: Paper = "page",
     out: RunFolder = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """List copies with their likely sources, and write the stretches that they share.
 
+    RUN then holds both as tables, and how many articles of each outlet are copies of another's,
+    with a figure.
+
     \b
     Examples:
       framing corpus duplicates corpora/harbour-talks
       framing corpus duplicates corpora/harbour-talks --out runs/copies
     """
-    from framing.cli.runs import Account, refuse_others, run_folder
+    from framing.cli.runs import Account, refuse_others
     from framing.corpus import Corpus
     from framing.corpus.reuse import reuse
-    from framing.files import for_spreadsheet, write_csv
+    from framing.figures.style import STYLES
 
-    if out is not None:
-        refuse_others(out)
+    with asked():
+        one_of("paper", paper, STYLES)
+        if out is not None:
+            refuse_others(out)
     given = Corpus.read(folder)
     with speaking.progress("Aligning copies"):
         found = reuse(given)
@@ -42,11 +55,8 @@ def duplicates(
     n_groups = int(table["copy_group"].nunique())
     if out is not None:
         counts = {"articles": len(given), "copies": len(table), "groups": n_groups}
-        account = Account("corpus duplicates", given, {}, counts)
-        with run_folder(out, account) as draft:
-            write_csv(draft / COPIES, for_spreadsheet(table))
-            write_csv(draft / SPANS, for_spreadsheet(found.spans))
-        speaking.note(f"{out}: {COPIES}, {SPANS}.")
+        account = Account("corpus duplicates", given, {"paper": paper}, counts)
+        _write(out, found, account)
     if as_json:
         speaking.say_lines(table)
         return
@@ -68,3 +78,20 @@ def duplicates(
     speaking.say_table([head, *rows], right=(3, 4))
     if len(table) > len(listed):
         speaking.say(f"and {len(table) - len(listed):,} more copies (--top 0 lists all)")
+
+
+def _write(out: Path, found: Reuse, account: Account) -> None:
+    from framing.cli.runs import run_folder
+    from framing.coverage import copying
+    from framing.figures import paper, plot_copying, save_figure
+    from framing.files import for_spreadsheet, write_csv
+
+    shared = copying(account.corpus)
+    with run_folder(out, account) as draft:
+        write_csv(draft / COPIES, for_spreadsheet(found.table))
+        write_csv(draft / SPANS, for_spreadsheet(found.spans))
+        if shared["copies"].any():
+            with paper(str(account.parameters["paper"])):
+                save_figure(plot_copying(shared), draft / FIGURE, of=shared)
+        names = [path.name for path in sorted(draft.iterdir())]
+    speaking.note(f"{out}: {', '.join(names)}.")

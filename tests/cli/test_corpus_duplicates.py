@@ -17,6 +17,7 @@ def test_copies_are_listed_and_written(tmp_path, capsys):
     assert len(listed) == len(table) == 14
     spans = pd.read_csv(out / "reused-spans.csv")
     assert len(spans) == table["n_spans"].sum()
+    assert (out / "copying-by-outlet.pdf").stat().st_size > 1000
 
 
 def test_a_few_are_shown(capsys):

@@ -167,7 +167,9 @@ def test_real_news_is_grouped_as_the_definition_says(shared_data):
     frame = pd.read_parquet(shared_data / "events" / "news_cluster.parquet")
     corpus = Corpus.from_frame(frame, id="doc", outlet="domain", headline="title")
     texts = corpus.texts("article")
-    group = groups_of(by_definition(texts.tolist()), len(texts))
+    wanted = by_definition(texts.tolist())
+    assert {(one, two) for one, two, _ in copies(texts).tolist()} == wanted
+    group = groups_of(wanted, len(texts))
     names = texts.index.tolist()
     found = corpus.articles.loc[names, "copy_group"]
     members = pd.Series(group, index=names).groupby(found.to_numpy()).nunique()
