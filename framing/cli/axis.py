@@ -67,10 +67,8 @@ def axis(
     import warnings
 
     from framing.cli.contrast import NONE
-    from framing.cli.estimating import interval, number
     from framing.cli.runs import refuse_others
     from framing.compare import background
-    from framing.compare.result import printed
     from framing.corpus import Corpus, ranked
     from framing.errors import FramingWarning, one_of
     from framing.figures.style import STYLES
@@ -118,6 +116,13 @@ def axis(
         texts = corpus.texts("article")
         driving = {name: texts[texts.index.isin(units)] for name, units in own.items()}
         _write(out, measure, (values, found), driving, account)
+    _tell(measure, values, found, as_json=as_json)
+
+
+def _tell(measure: FrameAxis, values: pd.DataFrame, found: Comparison, *, as_json: bool) -> None:
+    from framing.cli.estimating import interval, number
+    from framing.compare.result import printed
+
     if as_json:
         speaking.say_json({**found.record(), "table": speaking.rows_of(found.table)})
         return

@@ -100,7 +100,7 @@ def framed(folder: Path, wanted: Wanted, *, out: Path | None, top: int) -> Frame
         wholes = tokens if wanted.voice in PLACES else corpus.tokens("article")
     with speaking.progress("Scoring"):
         cues = FrameCues(book)
-        counts = cues.transform(tokens) if voice == "all" else _of_voice(cues, tokens, voice)
+        counts = _counted(cues, tokens, voice)
         scores = FrameScores(book, voice=voice).components(wholes)
     said = [SAID_OF[voice], not_validated({book.name: book})]
     with speaking.progress("Estimating"), warnings.catch_warnings():
@@ -139,7 +139,9 @@ def framed(folder: Path, wanted: Wanted, *, out: Path | None, top: int) -> Frame
     )
 
 
-def _of_voice(cues: FrameCues, tokens: Tokens, voice: str) -> pd.DataFrame:
+def _counted(cues: FrameCues, tokens: Tokens, voice: str) -> pd.DataFrame:
+    if voice == "all":
+        return pd.DataFrame(cues.transform(tokens))
     return in_voice(pd.DataFrame(Voice(cues).transform(tokens)), voice)
 
 

@@ -18,7 +18,7 @@ from framing.extractor import Measure, as_tokens
 from framing.extractor.marking import Texts
 from framing.frames.codebook import Codebook
 from framing.frames.cues import known
-from framing.frames.deciding import WAYS, Each, One, read_decision
+from framing.frames.deciding import Each, One, read_decision
 from framing.frames.labels import frame_names, memberships
 from framing.frames.learning import Judged, Recipe, judged, learnt_from
 from framing.learning.coded import keys_of
@@ -30,6 +30,7 @@ from framing.text import Tokens
 
 USE = "frames.FrameClassifier"
 PARTS = ("words", "characters", "cues")
+N_FOLDS = 5
 
 
 class FrameClassifier(ClassifierMixin, Measure):
@@ -53,18 +54,16 @@ class FrameClassifier(ClassifierMixin, Measure):
     embeddings : str, optional
         Name or folder of a Hugging Face model whose sentence vectors are read too; needs
         ``newsframing[transformers]``.
-    decide : {"each", "one"}
-        Whether a text may have several frames or none, or has exactly one.
     folds : {"grouped", "random"}
         Whether groups are held out whole. Random folds flatter.
-    n_folds : int
 
     Attributes
     ----------
     frames_ : list of str
     model_ : Shared
     decision_ : Each or One
-        What makes probabilities and decisions of scores; by ``each`` with `thresholds`.
+        What makes probabilities and decisions of scores: each frame by its own threshold where
+        a text may have several, the likeliest one where it has exactly one.
     validation_ : DataFrame
         The table ``estimates``: how well held-out texts are told apart, by frame, with intervals
         that resample groups, and the mean over frames.
@@ -91,7 +90,7 @@ class FrameClassifier(ClassifierMixin, Measure):
     >>> who = ["Troops", "Rebels", "Gunmen", "Soldiers", "Envoys", "Aides", "Clerks", "Elders"]
     >>> did = ["shelled it", "fired shells", "met for talks", "held talks"]
     >>> texts = [f"{one} {what}." for what in did for one in who]
-    >>> frames = FrameClassifier(parts=["words"], decide="one")
+    >>> frames = FrameClassifier(parts=["words"])
     >>> frames = frames.fit(texts, ["war"] * 16 + ["peace"] * 16, groups=who * 4)
     >>> frames.predict(["Spies shelled it.", "They met for talks."]).tolist()
     ['war', 'peace']
@@ -105,18 +104,14 @@ class FrameClassifier(ClassifierMixin, Measure):
         parts: Sequence[str] = PARTS,
         vectors: Vectors | str | Path | None = None,
         embeddings: str | None = None,
-        decide: str = "each",
         folds: str = "grouped",
-        n_folds: int = 5,
     ) -> None:
         self.model = model
         self.codebook = codebook
         self.parts = parts
         self.vectors = vectors
         self.embeddings = embeddings
-        self.decide = decide
         self.folds = folds
-        self.n_folds = n_folds
 
     @property
     def values(self) -> tuple[str, ...]:  # type: ignore[override]
@@ -132,8 +127,8 @@ class FrameClassifier(ClassifierMixin, Measure):
         ----------
         X : sequence or Series of str, or Tokens
         y : DataFrame, or sequence of str
-            A column a frame with 1 or 0; by ``decide="one"`` the names of the frames, or a table
-            whose largest cell in a row is the frame and smaller ones what stands beside it.
+            A column a frame with 1 or 0, where a text may have several frames or none; or the
+            name of each text's one frame.
         groups : sequence
             What is held out as a whole: each text's outlet, event or document.
 
@@ -151,10 +146,9 @@ class FrameClassifier(ClassifierMixin, Measure):
                 "FrameClassifier learns from coded texts: fit(texts, labels, groups=outlets); or "
                 "name a saved model: FrameClassifier(model=FOLDER)."
             )
-        one_of("decide", self.decide, WAYS)
         tokens = as_tokens(X)
         table = memberships(y, n_texts=len(tokens))
-        found = judged(tokens, table.to_numpy(), self._groups(groups, len(tokens)), self._recipe())
+        found = judged(tokens, table.to_numpy(), self._groups(groups, len(tokens)), self._recipe(y))
         self.learnt_from_ = learnt_from(tokens, table, found)
         return self._settled(frame_names(table), found)
 
@@ -170,7 +164,7 @@ class FrameClassifier(ClassifierMixin, Measure):
         )
 
     def predict_proba(self, X: Texts) -> npt.NDArray[np.float64]:
-        """Probabilities, shape (n_units, n_frames); by ``one`` a row sums to 1."""
+        """Probabilities, shape (n_units, n_frames); of one frame each, a row sums to 1."""
         check_is_fitted(self, "model_")
         return self.decision_.probabilities(self.model_.scores(as_tokens(X)))
 
@@ -180,7 +174,7 @@ class FrameClassifier(ClassifierMixin, Measure):
         Returns
         -------
         ndarray
-            By ``each`` flags of shape (n_units, n_frames), by ``one`` names of shape (n_units,).
+            Flags of shape (n_units, n_frames); of one frame each, names of shape (n_units,).
         """
         said = self.decision_.said(self.predict_proba(X))
         if self.decision_.way == "each":
@@ -227,7 +221,7 @@ class FrameClassifier(ClassifierMixin, Measure):
     def __sklearn_is_fitted__(self) -> bool:
         return hasattr(self, "model_")
 
-    def _recipe(self) -> Recipe:
+    def _recipe(self, y: Any) -> Recipe:
         parts = [one_of("part", part, PARTS) for part in self.parts]
         book = None if self.codebook is None else known(self.codebook)
         if book is None and "cues" in parts:
@@ -236,9 +230,8 @@ class FrameClassifier(ClassifierMixin, Measure):
             parts.remove("cues")
         given = self.vectors
         vectors = Vectors.read(given) if isinstance(given, (str, Path)) else given
-        return Recipe(
-            tuple(parts), book, vectors, self.embeddings, self.decide, (self.folds, self.n_folds)
-        )
+        decide = "each" if isinstance(y, pd.DataFrame) else "one"
+        return Recipe(tuple(parts), book, vectors, self.embeddings, decide, (self.folds, N_FOLDS))
 
     def _groups(self, groups: Sequence[object] | None, n: int) -> npt.NDArray[np.object_]:
         if groups is None and self.folds == "grouped":
@@ -255,7 +248,8 @@ class FrameClassifier(ClassifierMixin, Measure):
         model, record = load_shared(str(self.model))
         if record.get("use") != USE:
             raise FramingError(f"{self.model}: this model is for {record.get('use')}.")
-        validation = pd.DataFrame(record["validation"])
+        columns = ["term", "parameter", "estimate", "se", "lower", "upper", "n", "unit"]
+        validation = pd.DataFrame(record["validation"])[columns]
         numbers = ["estimate", "se", "lower", "upper"]
         validation = validation.astype(dict.fromkeys(numbers, "float64"))
         decision = read_decision(record["decide"], record["decision"])

@@ -102,7 +102,7 @@ def _chances(weight: Floats, n: int) -> Floats:
 
 def _by_stratum(strata: pd.Series, n: int) -> Floats:
     sizes = strata.value_counts().sort_index()
-    share = dict(zip(sizes.index, _shares(sizes.to_numpy(dtype=np.float64), n), strict=True))
+    share = dict(zip(sizes.index, _shares(np.asarray(sizes, dtype=np.float64), n), strict=True))
     return strata.map(lambda name: share[name] / sizes[name]).to_numpy(dtype=np.float64)
 
 
