@@ -90,7 +90,7 @@ def failures(readings: list, wanted: list, found: list, n: int) -> dict[str, lis
     for reading, gold, given in zip(readings, wanted, found, strict=True):
         pairs = dict(matched(gold, given))
         touched = frozenset().union(*(one.content for one in given))
-        codes_ = frozenset().union(*(one.content for one in gold))
+        meant = frozenset().union(*(one.content for one in gold))
         for place, one in enumerate(gold):
             if place not in pairs:
                 what = "other bounds" if len(one.content & touched) else "missed"
@@ -101,14 +101,13 @@ def failures(readings: list, wanted: list, found: list, n: int) -> dict[str, lis
                     f"{_shown(reading, one)}; found: {other or 'none'}"
                 )
         for one in given:
-            if not one.content & codes_:
+            if not one.content & meant:
                 kinds.setdefault("not coded", []).append(_shown(reading, one))
-    each = max(n // len(kinds), 1)
-    drawn = random.Random(0)
-    return {
-        f"{kind} ({len(kinds[kind])})": drawn.sample(kinds[kind], min(each, len(kinds[kind])))
-        for kind in sorted(kinds)
-    }
+    drawn, shown = random.Random(0), {}
+    for rank, kind in enumerate(sorted(kinds, key=lambda kind: (-len(kinds[kind]), kind))):
+        few = min(n // len(kinds) + (rank < n % len(kinds)), len(kinds[kind]))
+        shown[f"{kind} ({len(kinds[kind])})"] = drawn.sample(kinds[kind], few)
+    return shown
 
 
 def speed(n: int) -> None:
