@@ -79,7 +79,7 @@ class Known:
         self.small = sum(map(len, tokens.texts)) <= SMALL
         self.bits, self.own = properties(tokens)
         self.passive = self._passives(tokens)
-        self.roles: dict[Cast | None, tuple[Mentions, Acting]] = {}
+        self.roles: dict[tuple[Cast | None, str | None], tuple[Mentions, Acting]] = {}
 
     def _passives(self, tokens: Tokens) -> Passive:
         n = len(tokens.ids)
@@ -148,17 +148,29 @@ def _roles_compiled() -> Any:
     return compiled(role_rules.find_roles, *role_rules.PARTS)
 
 
-def roles_of(tokens: Tokens, *, cast: Cast | None = None) -> tuple[Mentions, Acting]:
-    """The named actors of parsed texts and their roles, those who speak included."""
+def roles_of(
+    tokens: Tokens, *, cast: Cast | None = None, pipeline: str | None = None
+) -> tuple[Mentions, Acting]:
+    """The named actors of parsed texts and their roles, those who speak included.
+
+    Agents and patients are found by rules, or by the parse of a spaCy pipeline.
+    """
     known = known_of(tokens)
-    if cast not in known.roles:
-        known.roles[cast] = _roles(tokens, known, cast)
-    return known.roles[cast]
+    if (cast, pipeline) not in known.roles:
+        mentions = mentions_of(tokens, known.bits, known.own, cast=cast)
+        if pipeline is None:
+            acting = known.acting(tokens, mentions)
+        else:
+            from framing.actors.parses import parsed_roles
+
+            acting = parsed_roles(tokens, mentions, pipeline)
+        known.roles[cast, pipeline] = _with_speakers(tokens, known, mentions, acting)
+    return known.roles[cast, pipeline]
 
 
-def _roles(tokens: Tokens, known: Known, cast: Cast | None) -> tuple[Mentions, Acting]:
-    mentions = mentions_of(tokens, known.bits, known.own, cast=cast)
-    acting = known.acting(tokens, mentions)
+def _with_speakers(
+    tokens: Tokens, known: Known, mentions: Mentions, acting: Acting
+) -> tuple[Mentions, Acting]:
     speech = speech_of(tokens)
     pronouns, speaking, cues = _speaking(tokens, speech, mentions, known)
     mentions = _joined(mentions, pronouns)

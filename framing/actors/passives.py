@@ -31,6 +31,9 @@ class Passives(Extractor):
     ----------
     forms : sequence of {"be", "get", "bare"}
         *was arrested*; *got arrested*; a participle by itself (*the men arrested on Monday*).
+    pipeline : str, optional
+        Name or folder of a spaCy pipeline that you have, whose parse then tells passives and
+        agents; needs ``newsframing[syntax]``. Rules over tokens otherwise.
 
     Notes
     -----
@@ -55,8 +58,9 @@ class Passives(Extractor):
 
     labels = LABELS
 
-    def __init__(self, *, forms: Sequence[str] = FORMS) -> None:
+    def __init__(self, *, forms: Sequence[str] = FORMS, pipeline: str | None = None) -> None:
         self.forms = forms
+        self.pipeline = pipeline
 
     def mark(self, tokens: Tokens) -> Spans:
         """Auxiliary and participle, or the noun of action, in parsed texts."""
@@ -119,7 +123,12 @@ class Passives(Extractor):
         if isinstance(self.forms, str) or not len(self.forms):
             raise FramingError(f"forms={self.forms!r}: a list of {', '.join(FORMS)} is needed.")
         wanted = [FORMS.index(one_of("form", form, FORMS)) for form in self.forms]
-        every = known_of(tokens).passive
+        if self.pipeline is None:
+            every = known_of(tokens).passive
+        else:
+            from framing.actors.parses import parsed_passives
+
+            every = parsed_passives(tokens, self.pipeline)
         kept = np.isin(every.form, wanted)
         found = Passive(*(getattr(every, name)[kept] for name in Passive.__dataclass_fields__))
         near = (found.form != BARE) & (found.verb - found.auxiliary <= NEAR)

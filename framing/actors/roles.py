@@ -55,9 +55,12 @@ class Roles(Extractor):
     ['Tom Cole', 'agent', 'freed']]
     """
 
-    def __init__(self, *, cast: Cast | str | None = None, by: str = "role") -> None:
+    def __init__(
+        self, *, cast: Cast | str | None = None, by: str = "role", pipeline: str | None = None
+    ) -> None:
         self.cast = cast
         self.by = by
+        self.pipeline = pipeline
 
     @property
     def labels(self) -> tuple[str, ...]:  # type: ignore[override]
@@ -72,7 +75,7 @@ class Roles(Extractor):
 
     def mark(self, tokens: Tokens) -> Spans:
         """The names in their roles, in parsed texts; a name has a role once."""
-        mentions, acting = roles_of(tokens, cast=self._cast())
+        mentions, acting = roles_of(tokens, cast=self._cast(), pipeline=self.pipeline)
         label = acting.role
         labels = self.labels
         if self.by == "actor":
@@ -109,7 +112,7 @@ class Roles(Extractor):
             a row for each of its verbs.
         """
         tokens = as_tokens(X)
-        mentions, acting = roles_of(tokens, cast=self._cast())
+        mentions, acting = roles_of(tokens, cast=self._cast(), pipeline=self.pipeline)
         order = np.lexsort(
             (
                 acting.verb,
