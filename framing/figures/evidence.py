@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -52,7 +53,7 @@ def plot_evidence(evidence: pd.DataFrame, *, top: int = 3, ax: Axes | None = Non
     if evidence.empty or top < 1:
         raise FramingError("There is nothing to draw: no mark is given.")
     shown = evidence.groupby("label", sort=False).head(top)
-    rows: list[tuple[str, dict[str, str] | None]] = []
+    rows: list[tuple[str, dict[Hashable, str] | None]] = []
     for label, own in shown.groupby("label", sort=False):
         rows.append((str(label), None))
         rows += [(str(label), row) for row in own[list(NEEDED)].astype(str).to_dict("records")]
