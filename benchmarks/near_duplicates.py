@@ -3,7 +3,7 @@
     python -m benchmarks.near_duplicates [--data PARQUET] [--articles 36000] [--many 0]
 
 Articles are real; where more are asked for than there are, the rest are the same ones with every
-word spelt in another way, so that they share no wording with the first. Copies are planted:
+letter moved on in the alphabet, so that they share no wording with the first. Copies are planted:
 one in forty articles is copied with up to a fifth of its words replaced in runs, another one for
 its first half. datasketch runs on a quarter of the articles, where it is installed. Each size of
 ``--many`` runs in a process of its own, whose highest memory is told beside that of its texts.
@@ -14,9 +14,9 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import re
-import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,13 +36,15 @@ _word = re.compile(r"\w+")
 
 
 def generated(real: Sequence[str], wanted: int) -> list[str]:
-    """As many articles as wanted: the real ones, then the same in other spellings."""
-    texts = list(real[:wanted])
-    spelling = 0
+    """As many articles as wanted: the real ones, then the same with every letter moved on."""
+    texts, letters = list(real[:wanted]), bytes(range(97, 123))
+    moved = 0
     while len(texts) < wanted:
-        spelling += 1
-        ending = rf"\g<0>{chr(ord('a') + spelling % 26)}{spelling}"
-        texts += [_word.sub(ending, text) for text in real[: wanted - len(texts)]]
+        moved += 1
+        other = letters[moved:] + letters[:moved]
+        table = bytes.maketrans(letters + letters.upper(), other + other.upper())
+        for text in real[: wanted - len(texts)]:
+            texts.append(text.encode().translate(table).decode())
     return texts
 
 
@@ -121,11 +123,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     reader.add_argument("--data", type=Path)
     reader.add_argument("--articles", type=int, default=36_000)
     reader.add_argument("--many", type=int, nargs="*", default=())
-    reader.add_argument("--only", action="store_true", help=argparse.SUPPRESS)
+    reader.add_argument("--only", type=Path, help=argparse.SUPPRESS)
     given = reader.parse_args(arguments)
-    real = articles(given.data, "text", 40_000)
     if given.only:
-        return _one(generated(real, given.articles))
+        return _one(pd.read_parquet(given.only)["text"])
+    real = articles(given.data, "text", 40_000)
     texts, pairs = planted(generated(real, given.articles), 1)
     copies(texts[:500])  # compile, or load what was compiled
     sample = texts[:3000]
@@ -149,28 +151,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 )
             )
     for n in given.many:
-        data = ["--data", str(given.data)] if given.data else []
-        command = [sys.executable, "-m", "benchmarks.near_duplicates", *data, "--only"]
-        subprocess.run([*command, "--articles", str(n)], check=True)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "texts.parquet"
+            pd.DataFrame({"text": generated(real, n)}).to_parquet(path)
+            command = [sys.executable, "-m", "benchmarks.near_duplicates", "--only", str(path)]
+            subprocess.run(command, check=True)
     return 0
 
 
-def _one(texts: list[str]) -> int:
-    series = pd.Series(texts, dtype="str")
+def _one(series: pd.Series) -> int:
     size = int(series.str.len().sum())
-    del texts
     copies(series.iloc[:500])
-    before = _memory()
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # forget the highest so far
+    before = _memory("VmRSS")
     seconds, found = timed(copies, series)
     print(
         f"{len(series):,} articles of {size / 1e6:,.0f} MB: {seconds:.1f} CPU s, {len(found):,} "
-        f"pairs, at most {_memory():,.0f} MB, of which {before:,.0f} MB before"
+        f"pairs; memory before {before:,.0f} MB, at most {_memory('VmHWM'):,.0f} MB"
     )
     return 0
 
 
-def _memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def _memory(what: str) -> float:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(re.search(rf"{what}:\s+(\d+)", status)[1]) / 1024
 
 
 if __name__ == "__main__":
