@@ -15,6 +15,7 @@ from framing.errors import one_of
 
 if TYPE_CHECKING:
     from framing.cli.runs import Account
+    from framing.corpus import Corpus
     from framing.corpus.reuse import Reuse
 
 COPIES, SPANS, FIGURE = "copies.csv", "reused-spans.csv", "copying-by-outlet.pdf"
@@ -56,7 +57,7 @@ def duplicates(
     if out is not None:
         counts = {"articles": len(given), "copies": len(table), "groups": n_groups}
         account = Account("corpus duplicates", given, {"paper": paper}, counts)
-        _write(out, found, account)
+        _write(out, given, found, account)
     if as_json:
         speaking.say_lines(table)
         return
@@ -80,13 +81,13 @@ def duplicates(
         speaking.say(f"and {len(table) - len(listed):,} more copies (--top 0 lists all)")
 
 
-def _write(out: Path, found: Reuse, account: Account) -> None:
+def _write(out: Path, given: Corpus, found: Reuse, account: Account) -> None:
     from framing.cli.runs import run_folder
     from framing.coverage import copying
     from framing.figures import paper, plot_copying, save_figure
     from framing.files import for_spreadsheet, write_csv
 
-    shared = copying(account.corpus)
+    shared = copying(given)
     with run_folder(out, account) as draft:
         write_csv(draft / COPIES, for_spreadsheet(found.table))
         write_csv(draft / SPANS, for_spreadsheet(found.spans))
