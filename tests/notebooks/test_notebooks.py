@@ -94,7 +94,7 @@ def test_topics_are_those_of_the_command_line(executed, tmp_path):
     for ending in ("pdf", "csv"):
         notebook = (tmp_path / f"figure.{ending}").read_bytes()
         assert notebook == (tmp_path / "run" / f"topics.{ending}").read_bytes()
-    assert Corpus.read(TALKS).articles.index[0].split("-")[0] in shown(cells[-2])
+    assert Corpus.read(TALKS).articles.index[0].split("-")[0] in shown(cells[-1])
 
 
 @pytest.mark.full
