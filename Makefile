@@ -35,7 +35,7 @@ obstacle = $(shell \
 	fi)
 
 .DEFAULT_GOAL := help
-.PHONY: report test test-all docs bench lint lab lock clean help
+.PHONY: report test test-all docs bench mutants lint lab lock clean help
 
 report: .venv/.stamp ## build the figures and the report of the corpus that ships
 	.venv/bin/framing report reports/$(REPORT).toml --out reports/$(REPORT)
@@ -51,6 +51,12 @@ docs: .venv/.stamp ## build the documentation as a static site in build/docs
 
 bench: .venv/.stamp ## measure the speed against PERFORMANCE's targets
 	.venv/bin/python -m benchmarks
+
+mutants: .venv/.stamp ## change the statistics line by line and see if tests notice
+	.venv/bin/python -m venv build/mutants
+	build/mutants/bin/python $(PIP_INSTALL) mutmut==3.8.1
+	PYTHONPATH=$$(.venv/bin/python -c "import sysconfig; print(sysconfig.get_path('purelib'))") \
+		$(ONE_THREAD) build/mutants/bin/python -m mutmut run --max-children $(WORKERS) $(ONLY)
 
 lint: .venv/.stamp ## check style, format, types and layers
 	.venv/bin/ruff check .
@@ -72,7 +78,7 @@ lock: ## write both lock files anew from setup.cfg (needs uv)
 
 clean: ## remove the environments and caches; built reports stay
 	rm -rf .venv .venv-all build newsframing.egg-info .mypy_cache .ruff_cache .pytest_cache \
-		.hypothesis .import_linter_cache .coverage .coverage.* htmlcov
+		.hypothesis .import_linter_cache .coverage .coverage.* htmlcov mutants
 	find framing tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 help: ## say what each target does

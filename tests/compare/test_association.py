@@ -33,3 +33,6 @@ def test_no_hits_and_all_hits_are_no_trouble():
 def test_log_dice_is_fourteen_at_most():
     values = log_dice(np.array([8.0, 4.0]), np.array([8.0, 8.0]), np.array([8.0, 8.0]))
     assert values.tolist() == [14.0, 13.0]
+    # Few of many: 14 + log2(2 · 1 / (3 + 5)); and words that never meet have no score.
+    assert log_dice(np.array([1.0]), np.array([3.0]), np.array([5.0])).tolist() == [12.0]
+    assert np.isnan(log_dice(np.array([0.0]), np.array([3.0]), np.array([5.0]))).all()
