@@ -151,44 +151,42 @@ def _blocks(crossed: pd.DataFrame, design: Design) -> tuple[list[str], list[Bloc
     features = [str(name) for name in crossed.columns if name not in KEYS]
     if missing or not features:
         raise SchemaError(f"The column {missing[0]!r} is missing." if missing else "No feature.")
-    about = design.table.set_index("article")[["stratum", "cluster"]]
-    about = about[~about.index.duplicated()]
-    kept = crossed[crossed["article"].isin(about.index) & crossed["other"].isin(about.index)]
-    kept = kept.assign(
-        stratum=about["stratum"].reindex(kept["article"]).to_numpy(),
-        of=about["stratum"].reindex(kept["other"]).to_numpy(),
-        ours=about["cluster"].reindex(kept["article"]).to_numpy(),
-        theirs=about["cluster"].reindex(kept["other"]).to_numpy(),
-    )
-    kept = kept[kept["stratum"] == kept["of"]]
+    about = design.table.drop_duplicates("article").set_index("article")
+    ours, theirs = (about.index.get_indexer(pd.Index(crossed[name])) for name in KEYS[:2])
+    stratum = pd.factorize(about["stratum"], sort=True)[0]
+    cluster = pd.factorize(about["stratum"] + " " + about["cluster"], sort=True)[0]
+    kept = np.flatnonzero((ours >= 0) & (theirs >= 0) & (stratum[ours] == stratum[theirs]))
+    ours, theirs = ours[kept], theirs[kept]
+    values = crossed[features].to_numpy(dtype=np.float64)[kept]
+    owned = crossed["n_tokens"].to_numpy(dtype=np.float64)[kept]
     found, n_articles, alone = [], 0, 0
-    for _, rows in kept.groupby("stratum", sort=True):
-        articles = rows.loc[rows["article"] == rows["other"], "article"].nunique()
-        clusters = np.unique(rows["theirs"].astype(str))
-        if len(clusters) < 2:
+    for number in np.unique(stratum[ours]):
+        rows = np.flatnonzero(stratum[ours] == number)
+        articles = int((ours[rows] == theirs[rows]).sum())
+        names, places = np.unique(cluster[np.concatenate([ours[rows], theirs[rows]])],
+                                  return_inverse=True)  # fmt: skip
+        if len(names) < 2:
             alone += articles
             continue
         n_articles += articles
-        found.append(_block(rows, features, clusters))
+        mine, other = np.split(places, 2)
+        first = np.unique(theirs[rows], return_index=True)[1]
+        sizes = np.column_stack([other[first], owned[rows][first]])
+        found.append(_block(mine, other, values[rows], sizes))
     return features, found, n_articles, alone
 
 
-def _block(rows: pd.DataFrame, features: list[str], clusters: Integers) -> Block:
+def _block(ours: Integers, theirs: Integers, values: Floats, sizes: Floats) -> Block:
     """Copies as one: hits are averaged over an article's copies, and added over what they own."""
-    ours = np.searchsorted(clusters, rows["ours"].astype(str))
-    theirs = np.searchsorted(clusters, rows["theirs"].astype(str))
-    n = len(clusters)
-    size = np.zeros((n, n))
-    hits = np.zeros((n, n, len(features)))
-    np.add.at(size, (ours, theirs), 1)
-    np.add.at(hits, (ours, theirs), rows[features].to_numpy(dtype=np.float64))
-    owners = rows.drop_duplicates("other")
+    n = int(theirs.max()) + 1
+    pairs, hits = np.zeros((n, n)), np.zeros((n, n, values.shape[1]))
+    np.add.at(pairs, (ours, theirs), 1)
+    np.add.at(hits, (ours, theirs), values)
+    owner = sizes[:, 0].astype(np.int64)
     owned = np.zeros(n)
-    place = np.searchsorted(clusters, owners["theirs"].astype(str))
-    np.add.at(owned, place, owners["n_tokens"].to_numpy(dtype=np.float64))
-    number = np.bincount(place, minlength=n)
-    copies = size / np.maximum(number, 1)
-    if (size == 0).any() or (copies != np.floor(copies)).any():
+    np.add.at(owned, owner, sizes[:, 1])
+    copies = pairs / np.maximum(np.bincount(owner, minlength=n), 1)
+    if (copies < 1).any() or (copies != np.floor(copies)).any():
         raise SchemaError("Within a stratum every article is crossed with what every other owns.")
     return hits / copies[:, :, None], owned
 

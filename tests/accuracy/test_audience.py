@@ -1,4 +1,4 @@
-"""Recipes on readers' comments against coded ones (see `audience`): whole in test-all, small here."""
+"""Recipes on readers' comments against coded ones (see `audience`); whole by make test-all."""
 
 import pytest
 
