@@ -15,7 +15,7 @@ from benchmarks.tokenizing import OURS, YARDSTICK, yardstick
 from framing import wording
 from framing.compare import Resampling, contrast
 from framing.corpus.duplicates import copies
-from framing.extractor import Combined, LexiconExtractor
+from framing.extractor import Combined, Extractor, LexiconExtractor
 from framing.lexicons import load, match, names
 from framing.text import Tokens, Vocabulary, tokenize
 from framing.topics import NMFTopics
@@ -85,12 +85,16 @@ def _matching(texts: list[str], parsed: Tokens, lexicons: list) -> Iterator[Work
 
 def _wording(texts: list[str]) -> Iterator[Work]:
     kinds = [getattr(wording, name) for name in wording.__all__]
-    lists = [one() for one in kinds if inspect.isclass(one) and issubclass(one, LexiconExtractor)]
-    shown = f"{len(lists)} extractors"
-    together = Combined([(type(one).__name__, one) for one in lists])
-    chosen = [one.loaded for one in lists]
-    yield Work("wording", f"{shown}, spans, from texts", lambda: match(tokenize(texts), chosen))
-    yield Work("wording", f"{shown}, scores, from texts", lambda: together.fit_transform(texts))
+    marking = [one() for one in kinds if inspect.isclass(one) and issubclass(one, Extractor)]
+    lists = [one.loaded for one in marking if isinstance(one, LexiconExtractor)]
+    untaught = [one for one in marking if not isinstance(one, wording.LoadedLanguage)]
+    together = Combined([(type(one).__name__, one) for one in untaught])
+    yield Work("wording", f"{len(lists)} lists, spans", lambda: match(tokenize(texts), lists))
+    yield Work(
+        "wording",
+        f"{len(untaught)} extractors, marks and scores",
+        lambda: together.fit_transform(texts),
+    )
     measures = Combined([(kind.__name__, kind()) for kind in MEASURES])
     yield Work("wording", "readability, MTLD, style", lambda: measures.fit_transform(texts))
     many = rivals.many_entries(texts, N_ENTRIES)

@@ -60,6 +60,11 @@ class Combined(TransformerMixin, _BaseComposition):
             part.fit(tokens, y)
         return self
 
+    def fit_transform(self, X: Texts, y: object = None) -> pd.DataFrame:
+        """Fit every part and score the same texts, which are parsed once for both."""
+        tokens = as_tokens(X)
+        return self.fit(tokens, y).transform(tokens)
+
     def transform(self, X: Texts) -> pd.DataFrame:
         """The scores of all parts.
 

@@ -79,7 +79,12 @@ class LexiconExtractor(Extractor):
 
     def mark(self, tokens: Tokens) -> Spans:
         """The entries found in parsed texts; the longest one where several start together."""
-        return self.labelled(match(tokens, [self.loaded])[0], tokens)
+        [spans] = match(tokens, [self.loaded])
+        return self.labelled(self.weighed(spans, tokens), tokens)
+
+    def weighed(self, spans: Spans, tokens: Tokens) -> Spans:
+        """The list's hits, weighted by what stands beside them where that matters."""
+        return spans
 
     def labelled(self, spans: Spans, tokens: Tokens) -> Spans:
         """The list's hits in parsed texts under this extractor's labels."""

@@ -99,14 +99,12 @@ def negated(
     if not len(spans):
         return np.zeros(0, dtype=np.bool_)
     known = words_of(language)
-    listed = tokens.vocabulary.words
     places = np.arange(len(tokens.ids))
     denies = _among(tokens, known.negators)
     undone = _among(tokens, known.undone)
     denies[:-1] &= ~undone[1:]
     ends = _among(tokens, known.breakers)
-    hyphen = np.fromiter((word == "-" for word in listed), dtype=np.bool_, count=len(listed))
-    ends |= (tokens.kinds == Kind.PUNCTUATION) & ~hyphen[tokens.ids]
+    ends |= (tokens.kinds == Kind.PUNCTUATION) & (tokens.ids != tokens.vocabulary.id_of("-"))
     firsts = first_tokens(tokens, spans)
     last_denial = _last(denies, places)[firsts]
     last_end = _last(ends, places)[firsts]

@@ -74,7 +74,7 @@ def _in_lower_case(
     own = sentence[places]
     begin, end = np.searchsorted(sentence, own), np.searchsorted(sentence, own, side="right")
     low = (tokens.shapes == Shape.PLAIN) & (tokens.kinds == Kind.WORD)
-    balance = low.astype(np.int32) - high
-    upto = np.concatenate([[0], np.cumsum(balance)])
+    balance = low.astype(np.int8) - high
+    upto = np.concatenate([[0], np.cumsum(balance, dtype=np.int32)])
     result: npt.NDArray[np.bool_] = upto[end] > upto[begin]
     return result

@@ -38,6 +38,9 @@ DETERMINER, SUBJECT, OBJECT, MODAL, TO, BE, HAVE, LINKING, DEGREE, ADVERB, PREPO
 PAST, PRESENT_PARTICIPLE, ENDS_IN_S, CLITIC, MARK = (1 << bit for bit in range(12, 17))
 FUNCTION = (1 << 12) - 1
 
+REMEMBERED = 500_000
+"""Words whose flags are remembered."""
+
 
 @functools.cache
 def known(language: str) -> dict[str, int]:
@@ -57,23 +60,31 @@ def known(language: str) -> dict[str, int]:
     return flags
 
 
+class _Flags(dict[str, int]):
+    """What a word says of its neighbours, once it was asked for."""
+
+    def __missing__(self, word: str) -> int:
+        flag = known("en").get(word, 0) or _by_ending(word)
+        if len(self) < REMEMBERED:
+            self[word] = flag
+        return flag
+
+
+def _by_ending(word: str) -> int:
+    if word.endswith("ed"):
+        return PAST
+    if word.endswith("ing"):
+        return PRESENT_PARTICIPLE
+    if word.endswith("ly"):
+        return ADVERB
+    if word[-1] == "s":
+        return CLITIC if word == "'s" else ENDS_IN_S
+    return 0 if word[0].isalnum() else MARK
+
+
+_flags = _Flags()
+
+
 def flags_of(words: list[str]) -> npt.NDArray[np.int32]:
     """What each word of a vocabulary says of its neighbours, shape (n_words,)."""
-    listed = known("en")
-    flags = np.zeros(len(words), dtype=np.int32)
-    for place, word in enumerate(words):
-        flag = listed.get(word, 0)
-        if not flag:
-            last = word[-1:]
-            if last == "d" and word.endswith("ed"):
-                flag = PAST
-            elif last == "g" and word.endswith("ing"):
-                flag = PRESENT_PARTICIPLE
-            elif last == "y" and word.endswith("ly"):
-                flag = ADVERB
-            elif last == "s":
-                flag = CLITIC if word == "'s" else ENDS_IN_S
-            elif not word[0].isalnum():
-                flag = MARK
-        flags[place] = flag
-    return flags
+    return np.fromiter(map(_flags.__getitem__, words), dtype=np.int32, count=len(words))

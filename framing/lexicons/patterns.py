@@ -212,20 +212,18 @@ class _Resolved:
     def __init__(self, patterns: _Patterns) -> None:
         self.patterns = patterns
         self._known = 0
-        self._words: list[int] = []
-        self._parts: list[int] = []
+        self._words = np.zeros(0, dtype=np.int32)
+        self._parts = np.zeros(0, dtype=np.int32)
         self._flags = np.zeros(0, dtype=np.int32)
         self._asked = bool(patterns.columns[:, 3].any())
         self._table: PatternTable | None = None
 
     def table(self, vocabulary: Vocabulary) -> PatternTable:
         if self._table is None or self._known < len(vocabulary):
-            find = self.patterns.index.of
             new = vocabulary.words[self._known :]
-            for number, word in enumerate(new, start=self._known):
-                for part in find(word):
-                    self._words.append(number)
-                    self._parts.append(part)
+            words, parts = self.patterns.index.all_of(new)
+            self._words = np.concatenate([self._words, words + np.int32(self._known)])
+            self._parts = np.concatenate([self._parts, parts])
             flags = flags_of(new) if self._asked else np.zeros(len(new), dtype=np.int32)
             self._flags = np.concatenate([self._flags, flags])
             self._known += len(new)
@@ -234,7 +232,7 @@ class _Resolved:
 
     def _tabulated(self) -> PatternTable:
         known = self.patterns
-        parts, words = np.array(self._parts, np.int32), np.array(self._words, np.int32)
+        parts, words = self._parts, self._words
         order = np.argsort(parts, kind="stable")
         members = np.searchsorted(parts[order], np.arange(len(known.parts) + 1)).astype(np.int32)
         # Each row that may stand at all, once for every word that its first part stands for.

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
 
 from framing.lexicons.phrases import Part
 from framing.text.lemmas import lemma, lemma_table
+
+Places = npt.NDArray[np.int32]
 
 _KEY = 3
 """Letters by which the beginnings of words are filed."""
@@ -35,7 +41,7 @@ class PartIndex:
     """
 
     def __init__(self, parts: Sequence[Part]) -> None:
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known = _Remembered(self._found)
         self._exact: dict[str, list[int]] = defaultdict(list)
         self._inflected: dict[str, _Inflected] = {}
         self._heads = _Beginnings()
@@ -58,14 +64,18 @@ class PartIndex:
 
     def of(self, word: str) -> tuple[int, ...]:
         """Numbers of the parts that a folded word matches, in their order."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            known = self._known[word] = tuple(self._found(word))
-        return known
+        return self._known[word]
 
-    def _found(self, word: str) -> list[int]:
+    def all_of(self, words: Sequence[str]) -> tuple[Places, Places]:
+        """Places of the words that match parts, once for each part, and the parts' numbers."""
+        if len(self._known) > REMEMBERED:
+            self._known.clear()
+        found = list(map(self._known.__getitem__, words))
+        times = np.fromiter(map(len, found), dtype=np.int32, count=len(found))
+        parts = np.fromiter(chain.from_iterable(found), dtype=np.int32, count=int(times.sum()))
+        return np.repeat(np.arange(len(found), dtype=np.int32), times), parts
+
+    def _found(self, word: str) -> tuple[int, ...]:
         found = list(self._exact.get(word, ()))
         for lemmas in self._inflected.values():
             found += lemmas.of(word)
@@ -77,7 +87,19 @@ class PartIndex:
             for tail, numbers in self._tails.items():
                 if word.endswith(tail):
                     found += numbers
-        return sorted(set(found)) if len(found) > 1 else found
+        return tuple(sorted(set(found)))
+
+
+class _Remembered(dict[str, tuple[int, ...]]):
+    """The parts of the words that were asked for."""
+
+    def __init__(self, find: Callable[[str], tuple[int, ...]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        self[word] = self._find(word)
+        return self[word]
 
 
 class _Inflected:

@@ -109,8 +109,9 @@ class Style(Measure):
 def _holding(tokens: Tokens, mark: str) -> npt.NDArray[np.bool_]:
     """Which tokens are marks of punctuation that hold a character."""
     words = tokens.vocabulary.words
-    held = np.fromiter((mark in word for word in words), dtype=np.bool_, count=len(words))
-    flags: npt.NDArray[np.bool_] = held[tokens.ids] & (tokens.kinds == Kind.PUNCTUATION)
+    is_mark = tokens.kinds == Kind.PUNCTUATION
+    held = [number for number in np.unique(tokens.ids[is_mark]).tolist() if mark in words[number]]
+    flags: npt.NDArray[np.bool_] = is_mark & np.isin(tokens.ids, held)
     return flags
 
 

@@ -54,10 +54,10 @@ class Tone(LexiconExtractor):
     ) -> None:
         super().__init__(lexicon, by=by, negated=negated)
 
-    def labelled(self, spans: Spans, tokens: Tokens) -> Spans:
-        """The list's hits under this extractor's labels, weighted by degree."""
+    def weighed(self, spans: Spans, tokens: Tokens) -> Spans:
+        """The list's hits, weighted by the words of degree before them."""
         degree = intensity(tokens, spans, language=self.loaded.language or "en")
-        return super().labelled(replace(spans, weight=spans.weight * degree), tokens)
+        return replace(spans, weight=spans.weight * degree)
 
 
 class ToneBalance(Measure):
