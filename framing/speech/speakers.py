@@ -161,16 +161,19 @@ class _Reader:
     def _named(self, first: int, head: int, last: int) -> Speaker:
         """The speaker by its own words, and by the full name that a surname stands for."""
         kind = self._type(first, head + 1)
+        for one in self.known:
+            beside = self.bits[one.place - 1] & COMMA or self.bits[head] & OFFICIAL
+            if head < one.place < last and beside and self._is_role(head):
+                return Speaker(one.name, one.type if kind == UNKNOWN else kind)
         if self.bits[head] & CAPITAL:
-            known = self.by_surname.get(self.words[head])
-            if known is not None and kind not in (TYPES[ORGANISATION], TYPES[MEDIA]):
+            if self.bits[first] & ANONYMOUS:
+                return Speaker(self._said(first, head + 1), kind)
+            known = self._with_surname(head)
+            if known is not None and not self.bits[first] & DET and kind not in _BODIES:
                 return Speaker(known.name, known.type if kind == UNKNOWN else kind)
             if kind == UNKNOWN:
                 kind = self._described(head + 1)
             return Speaker(self._name_ending(head), kind)
-        for known in self.known:
-            if head < known.place < last and self.bits[known.place - 1] & COMMA:
-                return Speaker(known.name, known.type if kind == UNKNOWN else kind)
         return Speaker(self._said(first, head + 1), kind)
 
     def _described(self, stop: int) -> str:
@@ -197,6 +200,17 @@ class _Reader:
 
     def _sex_of(self, name: str) -> int:
         return next((known.sex for known in self.known if known.name == name), 0)
+
+    def _with_surname(self, head: int) -> _Known | None:
+        """Who has a word for a surname, or before it where it is no title."""
+        known = self.by_surname.get(self.words[head])
+        if known is None or not self.bits[head] & OFFICIAL:
+            return known
+        return known if known.name.lower().endswith(self.words[head]) else None
+
+    def _is_role(self, head: int) -> bool:
+        """Whether a word tells what somebody is, and is no name: *chairman*, *President*."""
+        return not self.bits[head] & CAPITAL or bool(self.bits[head] & OFFICIAL)
 
     def _is_plural(self, head: int) -> bool:
         own = self.bits[head]
@@ -262,6 +276,8 @@ class _Reader:
             stop = self._name_end(here)
             titles = [at for at in range(here, stop - 1) if self.bits[at] & (ANY_TYPE | TITLE)]
             bare = titles[-1] + 1 if titles else here
+            while bare < stop - 1 and not self.bits[bare] & WORDY:
+                bare += 1
             group = self.bits[stop - 1] & (ORGANISATION | MEDIA | DOCUMENT)
             full = bare if stop - bare >= 2 else here
             if stop - full >= 2 and not group:

@@ -72,6 +72,14 @@ def test_what_is_said_inside_of_what_is_said():
         ("The company said that it was late.", "The company", "organisation"),
         ("Officials, who asked for anonymity, said it was late.", "Officials", "anonymous"),
         ("Anna Holm, 43, a teacher from Hask, said it was late.", "Anna Holm", "citizen"),
+        ("Rep. Anna Holm stayed. Holm said it was late.", "Anna Holm", "official"),
+        ("President of the union Anna Holm said it was late.", "Anna Holm", "official"),
+        (
+            "Old Republicans left. Some Republicans said it was late.",
+            "Some Republicans",
+            "anonymous",
+        ),
+        ("People familiar with the matter said it was late.", "People familiar", "anonymous"),
         ("The head of the agency, Jan Berg, said it was late.", "Jan Berg", "official"),
     ],
 )
