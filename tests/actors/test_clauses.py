@@ -14,7 +14,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(TEXTS)
 def test_any_text_can_be_read(text):
     for kind in (Roles, Passives, Portrayals):
