@@ -114,6 +114,16 @@ class Pairs:
         groups = [] if self.groups is None else self.groups.tolist()
         return fingerprint(self.comments, self.targets, votes, groups)
 
+    def where(self, rows: npt.NDArray[np.int64]) -> Pairs:
+        """Some of the pairs, by their places."""
+        chosen = rows.tolist()
+        return Pairs(
+            [self.comments[row] for row in chosen],
+            [self.targets[row] for row in chosen],
+            None if self.votes is None else self.votes[rows],
+            None if self.groups is None else self.groups[rows],
+        )
+
     def checked(self) -> Pairs:
         """The pairs, where all three stances were coded.
 

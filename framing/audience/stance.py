@@ -137,11 +137,12 @@ class Stance(ClassifierMixin, BaseEstimator):
         for held in folded:
             out = np.flatnonzero(held)
             rows = self._kept(known.facing, held)
-            pairs_left = Pairs.of([("", "")] * len(rows), labels=known.votes[rows]).checked()
-            scores[out] = _Model.learnt(known, rows, pairs_left.labels, self.balanced).scores(
-                known, out
-            )
-        self.learnt_ = _Model.learnt(known, np.arange(len(pairs)), pairs.labels, self.balanced)
+            labels = pairs.where(rows).checked().labels
+            model = _Model.learnt(known, rows, labels, balanced=self.balanced)
+            scores[out] = model.scores(known, out)
+        self.learnt_ = _Model.learnt(
+            known, np.arange(len(pairs)), pairs.labels, balanced=self.balanced
+        )
         self.scaling_ = Scaling.learnt(scores, known.votes)
         self.classes_ = np.array([-1, 0, 1])
         self._share = known.votes.mean(axis=0)
@@ -285,7 +286,7 @@ class _Model:
 
     @classmethod
     def learnt(
-        cls, known: _Known, rows: Rows, labels: npt.NDArray[np.int64], balanced: bool
+        cls, known: _Known, rows: Rows, labels: npt.NDArray[np.int64], *, balanced: bool
     ) -> _Model:
         tokens = known.facing.tokens
         texts = np.unique(known.facing.comment_of[rows])
