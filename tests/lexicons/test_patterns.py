@@ -34,9 +34,9 @@ def test_a_grown_vocabulary_is_as_a_whole_one():
 
 def test_only_new_words_are_looked_at(monkeypatch):
     asked = []
-    find = patterns.PartIndex.of
+    find = patterns.PartIndex.all_of
     monkeypatch.setattr(
-        patterns.PartIndex, "of", lambda index, word: asked.append(word) or find(index, word)
+        patterns.PartIndex, "all_of", lambda index, words: asked.extend(words) or find(index, words)
     )
     lexicon, vocabulary = listed("mob", "ploy"), Vocabulary()
     vocabulary.extend(["far", "mob"])
