@@ -88,7 +88,7 @@ def plot_prevalence_over_time(
         left=left,
         right=right,
         top=(3.2 if marked else 2.2) * size,
-        bottom=2.4 * size + margins.note_height(note),
+        bottom=3.4 * size + margins.note_height(note),
     )
     for row, topic in enumerate(topics):
         floor = row + 0.5 * FILLED
@@ -104,7 +104,7 @@ def plot_prevalence_over_time(
         at = float(axes.convert_xunits(day))
         axes.axvline(at, color=colours.ZERO, linewidth=0.7, zorder=2, label=f"event, {name}")
         _letter(axes, letter, at)
-    margins.note_below(axes, literal(axes, note), left=left - 0.3 * size, drop=2.2 * size)
+    margins.note_below(axes, literal(axes, note), left=left - 0.3 * size, drop=3.2 * size)
     return settle(axes)
 
 
