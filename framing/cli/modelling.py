@@ -130,9 +130,9 @@ def modelled(
         _difference(shares, design, question.pair) if question.pair else None,
         _curves(shares, _only(design, shown), dates) if question.over_time else None,
     )
-    for sentence in (*made.found.notes, unsteady(model)):
-        if sentence:
-            speaking.note(sentence)
+    of_pair = made.difference.notes if made.difference is not None else ()
+    for sentence in dict.fromkeys([*made.found.notes, *of_pair, unsteady(model)]):
+        speaking.note(sentence)
     if out is not None:
         counts = {"articles": len(tokens), "without_terms": int(shares.isna().all(axis=1).sum())}
         parameters = {**asdict(question), "model_parameters": _plain(model.get_params())}
