@@ -30,6 +30,13 @@ def test_no_hits_and_all_hits_are_no_trouble():
         assert values[2] == 0
 
 
+def test_cells_without_a_word_add_nothing_and_small_ones_their_part():
+    """0 of 4 words here, 2 of 396 there: 0.02 and 1.98 are expected."""
+    args = np.array([0.0]), np.array([2.0]), np.array([4.0]), 400.0
+    g2 = 2 * (2 * math.log(2 / 1.98) + 4 * math.log(4 / 3.98) + 394 * math.log(394 / 394.02))
+    assert log_likelihood(*args)[0] == pytest.approx(-g2, abs=1e-10)
+
+
 def test_log_dice_is_fourteen_at_most():
     values = log_dice(np.array([8.0, 4.0]), np.array([8.0, 8.0]), np.array([8.0, 8.0]))
     assert values.tolist() == [14.0, 13.0]

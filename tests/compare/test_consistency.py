@@ -22,7 +22,7 @@ def told(found, parameter, scale="s"):
     return rows.loc[(scale, parameter)]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def found():
     with pytest.warns(FramingWarning, match="Few clusters: 8"):
         return consistency(ANSWERS, {"s": ["a", "b", "c"]})
@@ -41,6 +41,18 @@ def test_an_item_goes_with_the_sum_of_the_others(found):
     expected = np.corrcoef(ANSWERS["a"], rest)[0, 1]
     assert told(found, "item-total: a")["estimate"] == pytest.approx(expected, abs=1e-12)
     assert told(found, "mean: c")["estimate"] == pytest.approx(3 / 8)
+    assert found.unit == "coefficient"
+    assert "8 units in 8 clusters" in found.caption
+
+
+def test_items_need_not_be_answers_by_yes_and_no():
+    scores = pd.DataFrame(np.random.default_rng(2).normal(3, 1, (15, 3)), columns=list("abc"))
+    found = consistency(scores, {"s": ["a", "b", "c"]})
+    for item in "abc":
+        assert told(found, f"mean: {item}")["estimate"] == pytest.approx(scores[item].mean())
+    rest = scores["a"] + scores["c"]
+    expected = np.corrcoef(scores["b"], rest)[0, 1]
+    assert told(found, "item-total: b")["estimate"] == pytest.approx(expected)
 
 
 def test_alpha_without_an_item_is_that_of_the_others(found):
@@ -93,6 +105,7 @@ def test_units_without_an_item_are_left_out_and_counted():
     found = consistency(scores, {"s": ["a", "b"]})
     assert found.excluded == {"without-items": 1}
     assert (found.table["n"] == 15).all()
+    assert "Left out: 1 unit without a value of every item." in found.caption
 
 
 def test_what_is_no_scale_is_refused():

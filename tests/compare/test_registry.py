@@ -54,6 +54,18 @@ def test_a_name_is_given_once():
         registry.enter("one", of(0.02))
 
 
+def test_the_record_names_every_comparison_with_its_pairs():
+    registry = Registry(primary=["f0"])
+    registry.enter("one", of(0.01, np.nan))
+    record = registry.record()
+    assert {name: record[name] for name in ("correction", "tests", "primary")} == {
+        "correction": "BH",
+        "tests": 1,
+        "primary": ["f0"],
+    }
+    assert record["comparisons"] == {"one": {"tests": 1, "pairs": [["a", "b"]], "provenance": {}}}
+
+
 def test_what_a_result_tested_is_counted_for_the_manifest():
     assert counted_tests(of(0.01, np.nan)) == {"tests": 1, "correction": "BH", "primary": []}
     assert counted_tests(of(np.nan)) == {"tests": 0, "correction": None, "primary": []}
