@@ -217,7 +217,7 @@ class _Reader:
         offices = [n for n in range(first, last - 1) if bits[n] & of.TITLE and not group]
         titled = bool(offices)
         start = offices[-1] + 1 if offices else first
-        start += self.words[start] == "."
+        start += start < last - 1 and self.words[start] == "."
         while start < last - 1 and not group and own[start] & (PERSON_TITLE | NAMELESS):
             titled = titled or bool(own[start] & PERSON_TITLE)
             start += 1

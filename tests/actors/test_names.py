@@ -29,6 +29,18 @@ def test_forms_of_one_name_are_one_actor():
     assert [actor for _, actor in named(text)] == ["Joe Biden"] * 3
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They saw Security Council Secretary Sergei Holm.",
+        "Massachusetts Sen. Elizabeth Holm spoke.",
+        "They saw Foreign Minister. Nobody spoke. They saw Sen .",
+    ],
+)
+def test_offices_are_no_part_of_a_name(text):
+    assert {actor for _, actor in named(text)} <= {"Sergei Holm", "Elizabeth Holm"}
+
+
 def test_names_of_other_texts_are_not_brought_together():
     assert named("They saw Joe Biden.", "They saw Biden.")[1] == ("Biden", "Biden")
 
