@@ -52,8 +52,9 @@ def auc_within(scores: Floats, labels: Flags, groups: npt.NDArray[np.object_]) -
     0.0
     """
     above, pairs = 0.0, 0
-    for group in np.unique(groups.astype(str)):
-        own = groups == group
+    codes, _ = pd.factorize(groups)
+    for group in range(int(codes.max(initial=-1)) + 1):
+        own = codes == group
         there = int(labels[own].sum())
         n_pairs = there * (int(own.sum()) - there)
         if n_pairs:
