@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -64,7 +65,7 @@ def plot_consistency(estimates: Estimates, *, top: int = 60, ax: Axes | None = N
     return settle(Dots(drawn, "coefficient", "mean", note).draw(ax, zero=True))
 
 
-def _row(row: dict[str, object]) -> tuple[object, ...] | None:
+def _row(row: dict[Hashable, Any]) -> tuple[object, ...] | None:
     parameter = str(row["parameter"])
     values = [float(str(row[name])) for name in ("estimate", "lower", "upper")]
     if parameter == ALPHA:

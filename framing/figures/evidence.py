@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -84,7 +84,7 @@ def plot_evidence(evidence: pd.DataFrame, *, top: int = 3, ax: Axes | None = Non
     return settle(axes)
 
 
-def _context(axes: Axes, place: int, row: dict[str, str], *, start: float) -> None:
+def _context(axes: Axes, place: int, row: Mapping[Hashable, str], *, start: float) -> None:
     """The cue in bold where the columns of cues meet, and as much beside it as there is room."""
     size = margins.SMALL * type_size()
     width = paper_width() - start - type_size()
