@@ -1,4 +1,4 @@
-"""Recipes on readers' comments against coded ones (see `audience`); whole by make test-all."""
+"""Recipes on readers' comments against coded ones (see `audience`), by make test-all."""
 
 import pytest
 
@@ -11,6 +11,7 @@ def rounded(found):
     return {name: round(float(value), 3) for name, value in found.items()}
 
 
+@pytest.mark.full
 def test_stance_of_some_articles_beats_the_cues(shared_data):
     pairs = audience.vast_pairs(gold("audience.stance_vast", shared_data), every=6)
     table = Stance().fit(pairs).validation_.set_index("parameter")["estimate"]
