@@ -36,7 +36,8 @@ def test_cells_without_a_word_add_nothing_and_small_ones_their_part():
     g2 = 2 * (2 * math.log(2 / 1.98) + 4 * math.log(4 / 3.98) + 394 * math.log(394 / 394.02))
     assert log_likelihood(*args)[0] == pytest.approx(-g2, abs=1e-10)
     args = np.array([1.0]), *args[1:]
-    tables = [(1, 0.02), (1, 1.98), (3, 3.98), (395, 394.02)]
+    # Where less than 5 is expected, by the continuity correction, half a word nearer to it.
+    tables = [(0.5, 0.02), (1.5, 1.98), (3.5, 3.98), (394.5, 394.02)]
     g2 = 2 * sum(cell * math.log(cell / mean) for cell, mean in tables)
     assert log_likelihood(*args)[0] == pytest.approx(g2, abs=1e-10)
 
