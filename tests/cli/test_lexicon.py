@@ -72,7 +72,8 @@ def test_a_list_is_audited_on_a_corpus(call, tmp_path):
     said = call("lexicon", "audit", "hedges", "corpora/harbour-talks", "--out", str(out))
     assert said.code == 0
     assert "entries with most hits" in said.out
-    assert {path.name for path in out.iterdir()} == {"entries.csv", "categories.csv", "overlap.csv"}
+    tables = {f"{name}.csv" for name in ("entries", "categories", "overlap", "passed")}
+    assert {path.name for path in out.iterdir()} == tables
     told = json.loads(call("lexicon", "audit", "hedges", "corpora/harbour-talks", "--json").out)
     assert len(told["top"]) == 10
     assert told["hits"] > 100
