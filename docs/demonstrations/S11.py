@@ -13,6 +13,6 @@ leaning = np.repeat([1, -1], 4)[np.repeat(np.arange(8), 500)]
 slant = leaning * (random.random(4000) < 1 / 3)
 says = (
     f"The outlet's label is right for {np.mean(slant == leaning):.0%} of the articles. A model "
-    "that reproduces it without fault is wrong about the others, and no accuracy against that label "
-    "shows it."
+    "that reproduces it without fault is wrong about the others, and no accuracy against that "
+    "label shows it."
 )
