@@ -107,9 +107,7 @@ def _told(found: Audit, level: str) -> None:
     speaking.say("")
     speaking.say(f"the {len(top)} entries with most hits, {told['share_of_top_10']:.1%} of all:")
     top = top[["term", "category", "hits", "share"]]
-    listed = [
-        (a, b, f"{c:,}", f"{d:.1%}") for a, b, c, d in top.itertuples(index=False, name=None)
-    ]
+    listed = [(a, b, f"{c:,}", f"{d:.1%}") for a, b, c, d in top.itertuples(index=False, name=None)]
     speaking.say_table([("term", "category", "hits", "share"), *listed], right=(2, 3))
     twofold = found.entries[found.entries["ambiguous"]]["term"].head(SHOWN).tolist()
     if twofold:
