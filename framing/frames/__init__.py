@@ -6,6 +6,7 @@ from framing.frames.classifier import FrameClassifier
 from framing.frames.codebook import Codebook, codebooks, load
 from framing.frames.cues import FrameCues, FrameScores
 from framing.frames.examples import examples
+from framing.frames.persuasion import PersuasionCues
 
 __all__ = [
     "Axes",
@@ -14,6 +15,7 @@ __all__ = [
     "FrameClassifier",
     "FrameCues",
     "FrameScores",
+    "PersuasionCues",
     "codebooks",
     "examples",
     "load",
