@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,6 +69,11 @@ class Recipe:
             made.append(Averages.of(self.vectors))
         return [*made, Embedded(self.embeddings)] if self.embeddings else made
 
+    def folds(self, groups: npt.NDArray[np.object_]) -> Folds:
+        """Which fold each text is held out in."""
+        kind, n_folds = self.folding
+        return folds(groups, n_folds=n_folds, kind=kind)
+
 
 @dataclass(frozen=True, eq=False)
 class Judged:
@@ -127,9 +132,7 @@ def judged(
     TooFewUnits
         Where without a fold, and without copies of its texts, a frame cannot be learnt.
     """
-    kind, n_folds = recipe.folding
-    folded = folds(groups, n_folds=n_folds, kind=kind)
-    return judged_by(tokens, targets, groups, recipe, folded)
+    return judged_by(tokens, targets, groups, recipe, recipe.folds(groups))
 
 
 def judged_by(
@@ -140,33 +143,106 @@ def judged_by(
     folded: Folds,
 ) -> Judged:
     """The same with folds that are given."""
-    blocks = recipe.blocks(tokens)
-    counts = [block.counts(tokens) for block in blocks]
-    n_words, labels = tokens.n_tokens, there(targets, way=recipe.decide)
-    family = families(list(tokens.texts))
-    # What is left out together: a group and all that copies it, or a text and its copies.
-    inner = np.unique(groups.astype(str), return_inverse=True)[1]
-    inner = inner if folded.kind == "grouped" else family
-    probabilities, said = np.zeros(targets.shape), np.zeros(targets.shape, dtype=np.bool_)
-    n_copies = 0
-    for held in folded:
-        copied = ~held & np.isin(family, family[held])
-        rows, out = np.flatnonzero(~held & ~copied), np.flatnonzero(held)
-        n_copies += int(copied.sum())
-        left = labels[rows].sum(axis=0)
-        if not ((left > 0) & (left < len(rows))).all():
-            raise TooFewUnits(
-                "While some groups are held out, a frame is left in no text or in all; give texts "
-                "of more groups, and none that copy each other."
-            )
-        model, scores = _learnt(blocks, counts, n_words, (rows, targets, inner))
-        decision = WAYS[recipe.decide].learnt(scores, labels[rows])
-        found = decision.probabilities(model.scored([own[out] for own in counts], n_words[out]))
-        probabilities[out], said[out] = found, decision.said(found)
-    every = np.arange(len(targets))
-    model, scores = _learnt(blocks, counts, n_words, (every, targets, inner))
-    decision = WAYS[recipe.decide].learnt(scores, labels)
-    return Judged(model, decision, folded, groups, labels, probabilities, said, n_copies)
+    coded = Coded.of(tokens, targets, groups, recipe, folded)
+    probabilities, said, n_copies = coded.held_out()
+    model, decision = coded.learnt(np.arange(len(targets)))
+    return Judged(model, decision, folded, groups, coded.labels, probabilities, said, n_copies)
+
+
+@dataclass(frozen=True, eq=False)
+class Coded:
+    """Coded texts with their features, folded.
+
+    Attributes
+    ----------
+    blocks, counts : sequence
+        What is read, and how often each text has it.
+    n_words : ndarray of int, shape (n_texts,)
+    targets, labels : ndarray, shape (n_texts, n_frames)
+        What was coded: how far, and whether.
+    decide : str
+    together : ndarray of int, shape (n_texts,)
+        What is left out together: a group and all that copies it, or a text and its copies.
+    family : ndarray of int, shape (n_texts,)
+        Texts that copy each other have one number.
+    folded : Folds
+    """
+
+    blocks: Sequence[Block]
+    counts: Sequence[Matrix]
+    n_words: npt.NDArray[np.int64]
+    targets: Floats
+    labels: Flags
+    decide: str
+    together: npt.NDArray[np.int64]
+    family: npt.NDArray[np.int64]
+    folded: Folds
+
+    @classmethod
+    def of(
+        cls,
+        tokens: Tokens,
+        targets: Floats,
+        groups: npt.NDArray[np.object_],
+        recipe: Recipe,
+        folded: Folds,
+    ) -> Coded:
+        """The features of all texts, read once."""
+        blocks = recipe.blocks(tokens)
+        family = families(list(tokens.texts))
+        inner = np.unique(groups.astype(str), return_inverse=True)[1]
+        return cls(
+            blocks,
+            [block.counts(tokens) for block in blocks],
+            tokens.n_tokens,
+            targets,
+            there(targets, way=recipe.decide),
+            recipe.decide,
+            inner if folded.kind == "grouped" else family,
+            family,
+            folded,
+        )
+
+    def learnt(self, rows: Rows) -> tuple[Shared, Each | One]:
+        """A model of some of the texts, and what decides."""
+        model, scores = learn_shared(
+            self.blocks,
+            [own[rows] for own in self.counts],
+            self.n_words[rows],
+            targets=self.targets[rows],
+            groups=self.together[rows],
+            least=FEWEST_UNITS,
+        )
+        return model, WAYS[self.decide].learnt(scores, self.labels[rows])
+
+    def parts(self) -> Iterator[tuple[Rows, Rows]]:
+        """Fold by fold, the texts that are held out, and the others that copy none of them."""
+        for held in self.folded:
+            copied = np.isin(self.family, self.family[held])
+            yield np.flatnonzero(held), np.flatnonzero(~held & ~copied)
+
+    def held_out(self, drawn: Callable[[Rows], Rows] | None = None) -> tuple[Floats, Flags, int]:
+        """Probabilities and decisions of each text while it is held out, and copies kept away.
+
+        With `drawn`, only those of the other texts are learnt from that it gives back.
+        """
+        probabilities = np.zeros(self.targets.shape)
+        said = np.zeros(self.targets.shape, dtype=np.bool_)
+        n_copies = 0
+        for out, others in self.parts():
+            rows = others if drawn is None else drawn(others)
+            n_copies += len(self.labels) - len(out) - len(others)
+            left = self.labels[rows].sum(axis=0)
+            if not ((left > 0) & (left < len(rows))).all():
+                raise TooFewUnits(
+                    "While some groups are held out, a frame is left in no text or in all; give "
+                    "texts of more groups, and none that copy each other."
+                )
+            model, decision = self.learnt(rows)
+            scored = model.scored([own[out] for own in self.counts], self.n_words[out])
+            probabilities[out] = decision.probabilities(scored)
+            said[out] = decision.said(probabilities[out])
+        return probabilities, said, n_copies
 
 
 def learnt_from(tokens: Tokens, table: pd.DataFrame, found: Judged) -> Mapping[str, object]:
@@ -180,20 +256,3 @@ def learnt_from(tokens: Tokens, table: pd.DataFrame, found: Judged) -> Mapping[s
         },
         "fingerprint": fingerprint(list(tokens.texts), table.to_numpy(), list(found.groups)),
     }
-
-
-def _learnt(
-    blocks: Sequence[Block],
-    counts: Sequence[Matrix],
-    n_words: npt.NDArray[np.int64],
-    chosen: tuple[Rows, Floats, npt.NDArray[np.int64]],
-) -> tuple[Shared, Floats]:
-    rows, targets, inner = chosen
-    return learn_shared(
-        blocks,
-        [own[rows] for own in counts],
-        n_words[rows],
-        targets=targets[rows],
-        groups=inner[rows],
-        least=FEWEST_UNITS,
-    )
