@@ -23,7 +23,7 @@ def test_scores_go_to_a_file_and_new_names_are_told(call, talks, tmp_path):
     call("extract", talks, "--with", "frames.FrameCues", "--voice", "--out", scores, "--quiet")
     said = call("export", scores, "--to", out)
     assert said.code == 0
-    assert "conflict@outlet is called conflict_outlet" in said.err
+    assert "responsibility@outlet is called responsibility_outlet" in said.err
     assert "conflict_outlet" in pd.read_stata(out).columns
 
 

@@ -99,7 +99,7 @@ def test_a_corpus_without_events_or_a_second_outlet_gets_what_it_can_have(tmp_pa
     write_corpus(Corpus.from_texts(texts), tmp_path / "plain")
     study = new(tmp_path / "study", corpus=tmp_path / "plain")
     names = [path.name[:2] for path in sorted((study / "notebooks").iterdir())]
-    assert names == ["01", "03", "07"]
+    assert names == ["01", "03", "07", "08", "10"]
     kinds = [section.kind for section in read_recipe(study / "report.toml").sections]
     assert "contrast" not in kinds
     assert "topics" not in kinds
