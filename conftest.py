@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+QUICK = ("01_one_article", "02_loaded_terms", "08_who_speaks")
+"""The notebooks that every run executes; the others are among the full tests."""
+
 WARM = Path(__file__).parent / "framing" / "text" / "warm.py"
 
 # Set before anything imports matplotlib, in this process and in the kernels of notebooks.
@@ -25,3 +28,11 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if is_parallel and not is_worker and WARM.is_file():
         # A kernel that does not compile fails the tests that use it, which say more.
         subprocess.run([sys.executable, "-m", "framing.text.warm"], check=False)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave most notebooks to the full tests: each takes a kernel ten seconds and more."""
+    for item in items:
+        if item.path.suffix == ".ipynb" and item.path.stem not in QUICK:
+            item.add_marker(pytest.mark.full)

@@ -31,6 +31,7 @@ def test_a_run_holds_its_table_figure_and_manifest(call, tmp_path, verb):
     assert json.loads((tmp_path / "r" / "manifest.json").read_text())["verb"] == verb
 
 
+@pytest.mark.full
 def test_partisan_outlets_stand_on_one_side_of_the_public_ones(call):
     told = json.loads(call("wordfish", TALKS, *VERBS["wordfish"], "--json").out)
     theta = {r["term"]: r["estimate"] for r in told["table"] if r["parameter"] == "theta"}

@@ -55,6 +55,7 @@ def test_a_new_corpus_is_whole_or_absent(call, table, tmp_path):
         assert visible(tmp_path / str(n)) == {"news"}
 
 
+@pytest.mark.full
 def test_a_standing_corpus_is_the_old_one_or_the_new_one(call, table, tmp_path):
     (tmp_path / "more.csv").write_text(
         "ID,source,date,title,text\n77,Sun,2026-03-01,Snow,It snows.\n"
@@ -73,6 +74,7 @@ def test_a_standing_corpus_is_the_old_one_or_the_new_one(call, table, tmp_path):
     assert old.fingerprint in found
 
 
+@pytest.mark.full
 def test_scores_are_whole_or_absent(call, talks, tmp_path):
     words = ["extract", talks, "--with", "wording.Hedges", "--evidence", "--out"]
     killed, last = killed_everywhere(*words, tmp_path / "{n}" / "scores.parquet")

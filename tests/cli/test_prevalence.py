@@ -3,10 +3,12 @@
 import json
 
 import pandas as pd
+import pytest
 
 from tests.cli.conftest import digests
 
 
+@pytest.mark.full
 def test_a_run_holds_tables_figures_and_the_model_the_same_again(call, talks, tmp_path):
     for name in ("one", "two"):
         words = ["--k", 3, "--quiet", "--out", tmp_path / name / "r"]

@@ -85,6 +85,7 @@ def test_options_that_contradict_are_refused(call, recipe, words):
     assert call("report", recipe, *words).code == 2
 
 
+@pytest.mark.full
 def test_a_report_is_verified_reproduced_and_compared(call, recipe, talks, tmp_path):
     out, other = tmp_path / "out", tmp_path / "other"
     call("report", recipe, "--out", out)

@@ -21,6 +21,7 @@ def scene(seed, n=1500, coded=200):
     return said, given, pd.Series(chance, units)
 
 
+@pytest.mark.full
 def test_the_corrected_interval_covers_where_the_naive_one_does_not():
     covered = {"naïve": 0, "coded sample alone": 0, "corrected": 0}
     widths = dict.fromkeys(covered, 0.0)

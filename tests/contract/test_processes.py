@@ -5,6 +5,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.contract.extractors import extractors, few, measures
 from tests.house.sources import ROOT
 
@@ -19,6 +21,7 @@ def digest():
     return taken.hexdigest()
 
 
+@pytest.mark.full
 def test_scores_and_evidence_are_the_same_in_every_process():
     seed = "1" if os.environ.get("PYTHONHASHSEED") != "1" else "2"
     elsewhere = {"PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo", "LC_ALL": "C", "OMP_NUM_THREADS": "1"}

@@ -232,6 +232,7 @@ def test_a_corpus_made_by_hand_is_added_with_its_card(folder):
     assert set(added.corpus.articles.index) == set(Corpus.read(shipped).articles.index)
 
 
+@pytest.mark.full
 def test_a_killed_run_leaves_nothing_half_written(tmp_path, folder):
     path = written(tmp_path / "a.jsonl", lines(records(60)))
     add([written(tmp_path / "b.csv", table(records(2, start=900)))], to=folder)

@@ -75,6 +75,7 @@ def test_pairs_that_share_only_common_shingles_are_found(monkeypatch, common):
     assert shared == {tuple(row) for row in _by_sets(texts)[0].tolist()}
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(("common", "seed"), [(0, 0), (1, 1), (3, 2)])
 def test_groups_are_the_same_where_families_are_not_compared(monkeypatch, common, seed):
     rng = np.random.default_rng(seed)

@@ -21,6 +21,7 @@ def unindented(block: str, by: str) -> str:
     return "".join(line.removeprefix(by) for line in block.splitlines(keepends=True))
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_command_of_a_page_ends_well(page, tmp_path, monkeypatch, capsys):
     text = page.read_text(encoding="utf-8")

@@ -67,6 +67,7 @@ def test_the_callers_settings_do_not_reach_the_bytes(tmp_path):
     assert plain == other
 
 
+@pytest.mark.full
 def test_another_process_leaves_the_same_bytes(tmp_path):
     code = (
         "import sys; from framing.figures import *; from tests.figures.results import *;"

@@ -50,6 +50,7 @@ def shown(cell):
     return "".join(output["data"]["text/plain"] for output in cell.outputs if "data" in output)
 
 
+@pytest.mark.full
 def test_one_article_is_the_page_of_the_command_line(executed, tmp_path):
     cells = executed("01_one_article")
     framing("mark", TALKS, "--article", "tribune-0501", *MARKED, "--out", tmp_path / "cli.pdf")
@@ -59,6 +60,7 @@ def test_one_article_is_the_page_of_the_command_line(executed, tmp_path):
     assert "tribune-0501/p" in shown(cells[-1])
 
 
+@pytest.mark.full
 def test_the_seed_article_is_marked_too(executed, shared_data, tmp_path):
     framing("corpus", "add", shared_data / "seed" / "article.txt", "--to", tmp_path / "seed")
     cells = executed("01_one_article", corpus_path=str(tmp_path / "seed"), article=None)
@@ -68,6 +70,7 @@ def test_the_seed_article_is_marked_too(executed, shared_data, tmp_path):
     assert "comment" in shown(cells[-1])
 
 
+@pytest.mark.full
 def test_loaded_terms_are_those_of_the_command_line(executed, tmp_path):
     cells = executed("02_loaded_terms")
     words = ["--with", "wording.LoadedTerms", *PAIR, "--voice", "outlet", "--seed", 1]

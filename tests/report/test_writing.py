@@ -241,6 +241,7 @@ def test_each_mark_is_written_once_with_the_sections_that_count_it(made):
             assert sum(ours) == len(marks)
 
 
+@pytest.mark.full
 def test_many_marks_are_written_as_parquet(tmp_path, monkeypatch):
     from framing.report import writing
 

@@ -80,6 +80,7 @@ def test_the_wheel_carries_what_ships_and_nothing_else(wheel):
     assert tops == {"framing", "newsframing-0"}
 
 
+@pytest.mark.full
 def test_a_study_is_begun_and_reported_from_the_wheel_alone(installed, tmp_path):
     site = str(installed)
     here = ran(tmp_path, "-c", "import framing; print(framing.__file__)", PYTHONPATH=site)

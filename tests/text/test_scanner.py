@@ -6,7 +6,7 @@ from hypothesis import example, given
 
 from tests.text.paths import compiled, differing, plain, texts
 
-ARTICLES = 600
+ARTICLES = 150
 
 
 @given(texts)

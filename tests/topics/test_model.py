@@ -117,6 +117,7 @@ for model in (LDA(3, seed=1), NMFTopics(3, seed=1), GensimLDA(3, seed=1, passes=
 """
 
 
+@pytest.mark.full
 def test_the_same_bytes_whatever_the_threads_and_the_hash_seed():
     written = set()
     for threads, hash_seed in [("1", "0"), ("2", "7")]:

@@ -25,6 +25,7 @@ def test_shares_are_near_those_of_gensim():
     assert np.allclose(model.transform(given), theirs, atol=0.02)
 
 
+@pytest.mark.full
 def test_news_is_sorted_by_subject(shared_data):
     news = pd.read_parquet(gold("topics.gensim", shared_data)).iloc[::2]
     model = GensimLDA(5, seed=0, passes=4)
