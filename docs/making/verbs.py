@@ -13,19 +13,26 @@ WIDTH = 92
 
 def made(home: Path) -> dict[str, str]:
     """One page with the help of each verb."""
-    entry._assembled()
-    root = typer.main.get_command(entry.app)
     parts = ["# The command line\n\nEvery verb says the same with `--help`.\n"]
-    parts += [_told(command, name) for name, command in _all(root, "framing")]
+    parts += [_told(_called(words), " ".join(["framing", *words])) for words in _verbs()]
     return {"verbs.md": "\n".join(parts)}
 
 
-def _all(command: object, name: str) -> list[tuple[str, object]]:
-    children = getattr(command, "commands", {})
-    found = [] if children and name != "framing" else [(name, command)]
-    for child, below in children.items():
-        found += _all(below, f"{name} {child}")
+def _verbs() -> list[list[str]]:
+    """The words of each verb, in the order of the help."""
+    found: list[list[str]] = []
+    for name, command in entry._assembled([]).commands.items():
+        below = getattr(command, "commands", None)
+        found += [[name, one] for one in below] if below else [[name]]
     return found
+
+
+def _called(words: list[str]) -> object:
+    """The verb with its parameters: only the one that is called has them."""
+    command: object = entry._assembled(words)
+    for word in words:
+        command = command.commands[word]  # type: ignore[attr-defined]
+    return command
 
 
 def _told(command: object, name: str) -> str:
