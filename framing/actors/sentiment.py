@@ -96,7 +96,8 @@ class TargetSentiment(ClassifierMixin, BaseEstimator):
 
         Parameters
         ----------
-        X : Targets, DataFrame or list of (text, start, end)
+        X : Targets, DataFrame or list of tuple
+            Each target with its text, its first character and the one after its last.
         y : sequence of -1, 0 and 1, optional
             The labels, where the targets do not bring them.
         groups : sequence of str, optional

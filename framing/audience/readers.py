@@ -31,6 +31,8 @@ def pseudonym(name: str, *, key: str = "") -> str:
     key : str
         A secret of the study's own. Without one, whoever guesses a name can check the guess.
 
+    Notes
+    -----
     Source: H. Krawczyk, M. Bellare & R. Canetti (1997), *HMAC: keyed-hashing for message
     authentication*, RFC 2104, with SHA-256, cut to 10 hexadecimal digits.
 

@@ -95,7 +95,7 @@ class StructuralTopics(Topics, BaseEstimator):
 
         Parameters
         ----------
-        X : texts or Tokens
+        X : sequence or Series of str, or Tokens
         covariates : DataFrame of n_units rows, optional
             Words are taken as kinds, dates as a smooth curve, numbers as they are. By unit where
             X has an index, else in the order of X.
@@ -180,7 +180,7 @@ class StructuralTopics(Topics, BaseEstimator):
 
         Parameters
         ----------
-        X : texts or Tokens
+        X : sequence or Series of str, or Tokens
         covariates : DataFrame of n_units rows
             Those that the model was learnt with; a missing value counts as the mean.
 
