@@ -83,8 +83,9 @@ def test_loaded_terms_are_those_of_the_command_line(executed, tmp_path):
 
 @pytest.mark.full
 def test_frames_by_outlet_runs(executed, tmp_path):
-    cells = executed("03_frames_by_outlet", outlets=["tribune", "ledger"])
-    drawn = json.loads((tmp_path / "figure.json").read_text())
+    figures = str(tmp_path / "frames")
+    cells = executed("03_frames_by_outlet", outlets=["tribune", "ledger"], figures=figures)
+    drawn = json.loads((tmp_path / "frames-by-outlet.json").read_text())
     assert drawn["provenance"]["parameters"]["chosen"] == ["tribune", "ledger"]
     assert "conflict" in shown(cells[-1])
 

@@ -142,6 +142,7 @@ def check(texts):
 )
 def test_every_article_round_trips(shared_data, file):
     texts = pd.read_parquet(shared_data / f"{file}.parquet", columns=["text"])["text"]
-    texts = texts.fillna("").tolist()
+    # Of the largest set every fourth; `benchmarks.attributions` takes them all.
+    texts = texts.fillna("").tolist()[:: 4 if len(texts) > 10_000 else 1]
     for first in range(0, len(texts), 2000):
         check(texts[first : first + 2000])

@@ -40,7 +40,7 @@ def test_articles_from_all_over_the_file(articles):
 
 
 @pytest.mark.full
-def test_every_article(articles):
-    for first in range(0, len(articles), 1000):
-        part = articles[first : first + 1000]
+def test_every_fourth_article(articles):
+    for first in range(0, len(articles), 4000):
+        part = articles[first : first + 4000 : 4]
         assert not differing(plain(part), compiled(part)), first
