@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -13,7 +11,7 @@ from framing.actors.clauses import Acting, Passive, known_of
 from framing.actors.names import Mentions
 from framing.actors.passive_rules import BARE, BE, GET
 from framing.actors.role_rules import AGENT, PATIENT
-from framing.errors import FramingError
+from framing.speech.parses import loaded, words_of
 from framing.text import Tokens
 
 SUBJECT, UNDERGOER = ("nsubj", "csubj"), ("nsubjpass", "nsubj:pass", "csubjpass", "csubj:pass")
@@ -34,7 +32,7 @@ def parsed_passives(tokens: Tokens, pipeline: str) -> Passive:
     """
     rows = []
     own = known_of(tokens).own
-    for text, word, ours in _words(tokens, pipeline):
+    for text, word, ours in words_of(tokens, loaded(pipeline)):
         verb = int(ours[word.i])
         helping = [int(ours[child.i]) for child in word.children if child.dep_ in AUXILIARY]
         reduced = word.dep_ in REDUCED and own[verb] & PARTICIPLE and not _has(word, SUBJECT)
@@ -58,7 +56,7 @@ def parsed_roles(tokens: Tokens, mentions: Mentions, pipeline: str) -> Acting:
     for mention, (first, last) in enumerate(zip(mentions.first, mentions.last, strict=True)):
         holder[first:last] = mention
     rows = set()
-    for _, word, ours in _words(tokens, pipeline):
+    for _, word, ours in words_of(tokens, loaded(pipeline)):
         mention = int(holder[ours[word.i]])
         if mention < 0:
             continue
@@ -97,36 +95,3 @@ def _agent(word: Any) -> Any:
 
 def _has(word: Any, labels: tuple[str, ...]) -> bool:
     return any(child.dep_ in labels for child in word.children)
-
-
-def _words(tokens: Tokens, pipeline: str) -> Iterator[tuple[int, Any, Any]]:
-    """Every word of the parse with its text's number and the tokens that its words begin in."""
-    for text, document in enumerate(_loaded(pipeline).pipe(tokens.texts)):
-        first, last = int(tokens.pointers[text]), int(tokens.pointers[text + 1])
-        if first == last:
-            continue
-        offsets = [word.idx for word in document]
-        ours = np.searchsorted(tokens.starts[first:last], offsets, side="right") - 1 + first
-        ours = np.maximum(ours, first)
-        for word in document:
-            yield text, word, ours
-
-
-@functools.cache
-def _loaded(name: str) -> Any:
-    try:
-        import spacy
-    except ImportError as error:
-        raise FramingError(
-            f"The pipeline {name!r} needs the extra: pip install 'newsframing[syntax]'."
-        ) from error
-    try:
-        found = spacy.load(name)
-    except (OSError, ValueError) as error:
-        raise FramingError(
-            f"spaCy finds no pipeline {name!r}: give the name of one that is installed, or its "
-            "folder; nothing is downloaded."
-        ) from error
-    if "parser" not in found.pipe_names:
-        raise FramingError(f"The pipeline {name!r} has no parser among {found.pipe_names}.")
-    return found

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-from typing import Any
-
 from sklearn.base import BaseEstimator
 
-from framing.errors import FramingError
 from framing.speech import Speech
-from framing.speech.parses import parsed
+from framing.speech.parses import loaded, parsed
 from framing.text import Tokens
 
 
@@ -50,7 +46,7 @@ class ParsedAttributions(BaseEstimator):
         FramingError
             Where spaCy or the pipeline is not there, or it has no parser.
         """
-        return parsed(tokens, _loaded(self.pipeline))
+        return parsed(tokens, loaded(self.pipeline))
 
     @property
     def method(self) -> str:
@@ -61,25 +57,5 @@ class ParsedAttributions(BaseEstimator):
         FramingError
             Where spaCy or the pipeline is not there, or it has no parser.
         """
-        meta = _loaded(self.pipeline).meta
+        meta = loaded(self.pipeline).meta
         return f"rules with the parse of {meta['lang']}_{meta['name']} {meta['version']} (spaCy)"
-
-
-@functools.cache
-def _loaded(name: str) -> Any:
-    try:
-        import spacy
-    except ImportError as error:
-        raise FramingError(
-            f"The pipeline {name!r} needs the extra: pip install 'newsframing[syntax]'."
-        ) from error
-    try:
-        found = spacy.load(name)
-    except (OSError, ValueError) as error:
-        raise FramingError(
-            f"spaCy finds no pipeline {name!r}: give the name of one that is installed, or its "
-            "folder; nothing is downloaded."
-        ) from error
-    if "parser" not in found.pipe_names:
-        raise FramingError(f"The pipeline {name!r} has no parser among {found.pipe_names}.")
-    return found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from framing.errors import FramingError
 from framing.speech.classes import PASSIVE, QUOTE, VERB, WORDY, properties
 from framing.speech.kinds import SAID
 from framing.speech.learning import runs, speech_from
@@ -53,6 +55,46 @@ def parsed(tokens: Tokens, pipeline: Any) -> Speech:
     return speech_from(tokens, list(_apart(rows, len(tokens.ids))))
 
 
+@functools.cache
+def loaded(name: str) -> Any:
+    """The spaCy pipeline of a name or folder; nothing is downloaded.
+
+    Raises
+    ------
+    FramingError
+        Where spaCy or the pipeline is not there, or it has no parser.
+    """
+    try:
+        import spacy
+    except ImportError as error:
+        raise FramingError(
+            f"The pipeline {name!r} needs the extra: pip install 'newsframing[syntax]'."
+        ) from error
+    try:
+        found = spacy.load(name)
+    except (OSError, ValueError) as error:
+        raise FramingError(
+            f"spaCy finds no pipeline {name!r}: give the name of one that is installed, or its "
+            "folder; nothing is downloaded."
+        ) from error
+    if "parser" not in found.pipe_names:
+        raise FramingError(f"The pipeline {name!r} has no parser among {found.pipe_names}.")
+    return found
+
+
+def words_of(tokens: Tokens, pipeline: Any) -> Iterator[tuple[int, Any, Places]]:
+    """Every word of the parse with its text's number and the tokens that its words begin in."""
+    for text, document in enumerate(pipeline.pipe(tokens.texts)):
+        first, last = int(tokens.pointers[text]), int(tokens.pointers[text + 1])
+        if first == last:
+            continue
+        offsets = [word.idx for word in document]
+        ours = np.searchsorted(tokens.starts[first:last], offsets, side="right") - 1 + first
+        ours = np.maximum(ours, first)
+        for word in document:
+            yield text, word, ours
+
+
 def _rows(speech: Speech) -> list[list[Any]]:
     """The outermost attributions, each as cue, source, parts and kind."""
     rows = []
@@ -66,26 +108,19 @@ def _rows(speech: Speech) -> list[list[Any]]:
 
 def _clauses(tokens: Tokens, bits: Places, pipeline: Any) -> Iterator[tuple[Any, ...]]:
     """Each verb that has a clause for its object: its token, group, source and content."""
-    for text, document in enumerate(pipeline.pipe(tokens.texts)):
-        first, last = int(tokens.pointers[text]), int(tokens.pointers[text + 1])
-        if first == last:
+    for _, word, ours in words_of(tokens, pipeline):
+        verb = int(ours[word.i])
+        if not bits[verb] & (VERB | PASSIVE) or tokens.quotation[verb] >= 0:
             continue
-        offsets = [word.idx for word in document]
-        ours = np.searchsorted(tokens.starts[first:last], offsets, side="right") - 1 + first
-        ours = np.maximum(ours, first)
-        for word in document:
-            verb = int(ours[word.i])
-            if not bits[verb] & (VERB | PASSIVE) or tokens.quotation[verb] >= 0:
-                continue
-            said = [child for child in word.children if child.dep_ in CLAUSES]
-            if not said:
-                continue
-            subject = _subject(word)
-            source = _span(subject, ours) if subject is not None else (verb, verb)
-            content = np.unique([ours[one.i] for child in said for one in child.subtree])
-            content = content[(content != verb) & ~_within(content, source)]
-            if len(content):
-                yield verb, _group(word, ours), source, content
+        said = [child for child in word.children if child.dep_ in CLAUSES]
+        if not said:
+            continue
+        subject = _subject(word)
+        source = _span(subject, ours) if subject is not None else (verb, verb)
+        content = np.unique([ours[one.i] for child in said for one in child.subtree])
+        content = content[(content != verb) & ~_within(content, source)]
+        if len(content):
+            yield verb, _group(word, ours), source, content
 
 
 def _subject(word: Any) -> Any:

@@ -84,6 +84,6 @@ def test_a_pipeline_without_a_parser_is_refused(tmp_path):
 
 def test_without_spacy_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "spacy", None)
-    parses._loaded.cache_clear()
+    parses.loaded.cache_clear()
     with pytest.raises(FramingError, match=r"newsframing\[syntax\]"):
         Passives(pipeline="en_core_web_sm").transform(["It was sold."])

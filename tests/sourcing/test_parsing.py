@@ -91,8 +91,8 @@ def test_a_pipeline_that_is_not_there_is_named(pipeline, tmp_path):
 
 
 def test_without_spacy_the_extra_is_named(monkeypatch):
-    parsing._loaded.cache_clear()
+    parsing.loaded.cache_clear()
     monkeypatch.setitem(sys.modules, "spacy", None)
     with pytest.raises(FramingError, match=r"newsframing\[syntax\]"):
         ParsedAttributions("en_core_web_sm").found(None)
-    parsing._loaded.cache_clear()
+    parsing.loaded.cache_clear()
