@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
@@ -12,11 +11,10 @@ import typer
 from framing.cli import speaking
 from framing.cli.app import codebook
 from framing.cli.asking import Json
+from framing.cli.cards import card_lines, filled
 
 if TYPE_CHECKING:
     from framing.frames.codebook import Codebook, Frame
-
-WIDTH = 96
 
 
 @codebook.command("show")
@@ -51,16 +49,7 @@ def show(
 
 def _card(found: Codebook) -> Iterator[str]:
     card = found.card
-    yield f"{card.title} ({found.name} {card.version}, {card.language}, {card.licence})"
-    yield ""
-    yield from _filled("construct", card.construct)
-    yield from _filled("citation", card.citation)
-    for source in card.literature:
-        yield from _filled("literature", source)
-    yield from _filled("blind to", card.blind_to)
-    for what, measured in (("coverage", card.coverage), ("validity", card.validity)):
-        for key, value in measured.items():
-            yield from _filled(f"{what}, {key.replace('_', ' ')}", str(value))
+    yield from card_lines(found.name, card)
     for frame in found.frames:
         yield ""
         yield from _frame(frame)
@@ -68,17 +57,13 @@ def _card(found: Codebook) -> Iterator[str]:
 
 def _frame(frame: Frame) -> Iterator[str]:
     yield f"{frame.title} ({frame.name})"
-    yield from _filled("  definition", frame.definition)
+    yield from filled("  definition", frame.definition)
     parts = ("include", "exclude", "positive", "negative")
     for name, texts in zip(
         parts, (frame.include, frame.exclude, frame.positive, frame.negative), strict=True
     ):
         for text in texts:
-            yield from _filled(f"  {name}", text)
+            yield from filled(f"  {name}", text)
     for item in frame.items:
         said = f"{item.question} ({speaking.many(len(item.cues), 'cue')})"
-        yield from _filled(f"  item {item.name}", said)
-
-
-def _filled(name: str, text: str) -> list[str]:
-    return textwrap.wrap(f"{name}: {text}", WIDTH, subsequent_indent="    ") if text else []
+        yield from filled(f"  item {item.name}", said)

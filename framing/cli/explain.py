@@ -11,11 +11,10 @@ import typer
 from framing.cli import speaking
 from framing.cli.app import app
 from framing.cli.asking import Json, asked
+from framing.cli.cards import WIDTH, filled
 
 if TYPE_CHECKING:
     from framing.compare.guards import Guard
-
-WIDTH = 96
 
 
 @app.command()
@@ -50,5 +49,5 @@ def _explained(found: Guard) -> str:
     parts = {"why": found.reason, "to lift it": found.override}
     lines = [f"{found.code}  {found.title}", "", *textwrap.wrap(found.rule, WIDTH), ""]
     for name, text in [*parts.items(), *(("source", source) for source in found.sources)]:
-        lines += textwrap.wrap(f"{name}: {text}", WIDTH, subsequent_indent="    ")
+        lines += filled(name, text)
     return "\n".join(lines)

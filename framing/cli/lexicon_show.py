@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
@@ -12,11 +11,10 @@ import typer
 from framing.cli import speaking
 from framing.cli.app import lexicon
 from framing.cli.asking import Json, asked
+from framing.cli.cards import card_lines, filled
 
 if TYPE_CHECKING:
     from framing.lexicons import Lexicon
-
-WIDTH = 96
 
 PASSED = 6
 """Terms that are told of those passed over."""
@@ -56,25 +54,12 @@ def _card(lexicon: Lexicon) -> Iterator[str]:
     card = lexicon.card
     if card is None:
         return
-    yield f"{card.title} ({lexicon.name} {card.version}, {card.language}, {card.licence})"
-    yield ""
-    yield from _filled("construct", card.construct)
-    yield from _filled("citation", card.citation)
-    for source in card.literature:
-        yield from _filled("literature", source)
-    yield from _filled("blind to", card.blind_to)
-    for what, measured in (("coverage", card.coverage), ("validity", card.validity)):
-        for key, value in measured.items():
-            yield from _filled(f"{what}, {key.replace('_', ' ')}", str(value))
+    yield from card_lines(lexicon.name, card)
     yield ""
     counts = lexicon.table["category"].value_counts()
     passed = [entry.term for entry in lexicon.entries if not entry.marks]
     if passed:
-        yield from _filled(f"passed over ({len(passed):,} terms)", ", ".join(passed[:PASSED]) + "…")
+        yield from filled(f"passed over ({len(passed):,} terms)", ", ".join(passed[:PASSED]) + "…")
     for category in lexicon.categories:
         said = card.categories.get(category, "")
-        yield from _filled(f"{category} ({counts[category]:,} terms)", said)
-
-
-def _filled(name: str, text: str) -> list[str]:
-    return textwrap.wrap(f"{name}: {text}", WIDTH, subsequent_indent="    ") if text else []
+        yield from filled(f"{category} ({counts[category]:,} terms)", said)
