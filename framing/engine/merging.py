@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from framing.errors import FramingError
-from framing.files import for_spreadsheet, whole, write_json
+from framing.files import for_spreadsheet, whole, write_table
 
 if TYPE_CHECKING:
     import pyarrow
@@ -45,11 +44,9 @@ def merge(parts: Sequence[Path], out: Path) -> int:
         return _parquet(parts, out)
     if ending == ".csv":
         return _csv(parts, out)
-    if ending == ".json":
-        table = pd.concat(list(_frames(parts)))
-        write_json(out, table.astype(object).where(table.notna(), None).to_dict("records"))
-        return len(table)
-    raise FramingError(f"{out}: a table is written as .parquet, .csv or .json.")
+    table = pd.concat(list(_frames(parts)))
+    write_table(out, table)
+    return len(table)
 
 
 def _parquet(parts: Sequence[Path], out: Path) -> int:
